@@ -1,0 +1,5 @@
+/** Who calls: credentials to a user. */
+@NullMarked
+package dev.signet.apiserver.authentication;
+
+import org.jspecify.annotations.NullMarked;

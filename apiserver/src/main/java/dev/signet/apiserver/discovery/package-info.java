@@ -1,0 +1,5 @@
+/** What the server serves: discovery documents and OpenAPI. */
+@NullMarked
+package dev.signet.apiserver.discovery;
+
+import org.jspecify.annotations.NullMarked;

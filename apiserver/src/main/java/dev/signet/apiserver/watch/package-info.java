@@ -1,0 +1,5 @@
+/** Streams of changes. */
+@NullMarked
+package dev.signet.apiserver.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Where CA keys come from. */
+@NullMarked
+package dev.signet.authority.keys;
+
+import org.jspecify.annotations.NullMarked;

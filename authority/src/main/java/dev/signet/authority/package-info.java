@@ -1,0 +1,5 @@
+/** Issuing: prepare, record, sign. */
+@NullMarked
+package dev.signet.authority;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Decides requests. */
+@NullMarked
+package dev.signet.controllers.approve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Informer, queue, reconcile: the loop that every controller is. */
+@NullMarked
+package dev.signet.controllers.runtime;
+
+import org.jspecify.annotations.NullMarked;
