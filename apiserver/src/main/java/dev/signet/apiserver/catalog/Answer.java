@@ -1,0 +1,12 @@
+package dev.signet.apiserver.catalog;
+
+import dev.signet.apiserver.object.Tree;
+
+/** An endpoint that stores nothing: a review, a token. */
+public interface Answer {
+    /**
+     * @param sent the body, decoded by the endpoint's schema
+     * @return the object to answer with, without {@code apiVersion} and {@code kind}
+     */
+    Tree.Mapping answer(Call call, Tree.Mapping sent);
+}

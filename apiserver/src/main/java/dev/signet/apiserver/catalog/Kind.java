@@ -1,0 +1,145 @@
+package dev.signet.apiserver.catalog;
+
+import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.Resource;
+import dev.signet.apiserver.storage.Change;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The one declaration of a kind. Adding a kind is making one of these; nothing else in the server knows it.
+ *
+ * @param versions the preferred one first; all over one stored form
+ * @param storageVersion the name of the version that the store holds
+ * @param endpoints by subresource; the object itself under the empty name. A kind without a stored main endpoint keeps
+ *     nothing (reviews)
+ * @param columns of its Table, behind {@code Name} where it declares none
+ * @param selectableFields dotted paths that field selectors may name
+ * @param timeToLive after which the store deletes its objects
+ * @param afterCommit what counts its writes; called after the commit, never for dry runs
+ */
+public record Kind(
+        Names names,
+        Scope scope,
+        List<Version> versions,
+        String storageVersion,
+        SortedMap<String, Endpoint> endpoints,
+        List<Column> columns,
+        List<String> selectableFields,
+        Optional<Duration> timeToLive,
+        List<Consumer<Change>> afterCommit) {
+
+    /**
+     * @param singular lower-case
+     * @param shortNames such as {@code csr}
+     */
+    public record Names(
+            Resource resource, String kind, String singular, List<String> shortNames, List<String> categories) {
+        public Names(Resource resource, String kind, List<String> shortNames) {
+            this(resource, kind, kind.toLowerCase(java.util.Locale.ROOT), shortNames, List.of());
+        }
+    }
+
+    public Resource resource() {
+        return names.resource();
+    }
+
+    public KindName kindName() {
+        return new KindName(names.resource().group(), names.kind());
+    }
+
+    public boolean namespaced() {
+        return scope == Scope.NAMESPACED;
+    }
+
+    public Optional<Version> version(String name) {
+        return versions.stream().filter(version -> version.name().equals(name)).findFirst();
+    }
+
+    public Optional<Endpoint> endpoint(String subresource) {
+        return Optional.ofNullable(endpoints.get(subresource));
+    }
+
+    /** A declaration to complete. */
+    public static Declaration declare(Names names, Scope scope) {
+        return new Declaration(names, scope);
+    }
+
+    /** Collects the parts of a declaration; for one thread. */
+    public static final class Declaration {
+        private final Names names;
+        private final Scope scope;
+        private final List<Version> versions = new ArrayList<>();
+        private final TreeMap<String, Endpoint> endpoints = new TreeMap<>();
+        private final List<Consumer<Change>> afterCommit = new ArrayList<>();
+        private List<Column> columns = List.of();
+        private List<String> selectableFields = List.of("metadata.name");
+        private Optional<Duration> timeToLive = Optional.empty();
+
+        private Declaration(Names names, Scope scope) {
+            this.names = names;
+            this.scope = scope;
+            if (scope == Scope.NAMESPACED) {
+                selectableFields = List.of("metadata.name", "metadata.namespace");
+            }
+        }
+
+        /** Adds a version; the first one is the preferred and the stored one. */
+        public Declaration version(Version version) {
+            versions.add(version);
+            return this;
+        }
+
+        public Declaration stored(Rules rules) {
+            return endpoint("", new Endpoint.Stored(rules, Verbs.OBJECT, true));
+        }
+
+        public Declaration storedSubresource(String name, Rules rules, boolean table) {
+            return endpoint(name, new Endpoint.Stored(rules, Verbs.SUBRESOURCE, table));
+        }
+
+        public Declaration endpoint(String name, Endpoint endpoint) {
+            endpoints.put(name, endpoint);
+            return this;
+        }
+
+        public Declaration columns(List<Column> these) {
+            columns = List.copyOf(these);
+            return this;
+        }
+
+        public Declaration selectable(List<String> fields) {
+            selectableFields = List.copyOf(fields);
+            return this;
+        }
+
+        public Declaration timeToLive(Duration duration) {
+            timeToLive = Optional.of(duration);
+            return this;
+        }
+
+        public Declaration afterCommit(Consumer<Change> observer) {
+            afterCommit.add(observer);
+            return this;
+        }
+
+        public Kind done() {
+            return new Kind(
+                    names,
+                    scope,
+                    List.copyOf(versions),
+                    versions.getFirst().name(),
+                    new TreeMap<>(Map.copyOf(endpoints)),
+                    columns,
+                    selectableFields,
+                    timeToLive,
+                    List.copyOf(afterCommit));
+        }
+    }
+}

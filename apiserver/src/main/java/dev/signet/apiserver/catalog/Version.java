@@ -1,0 +1,41 @@
+package dev.signet.apiserver.catalog;
+
+import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.schema.Schema;
+import java.util.function.UnaryOperator;
+
+/**
+ * One version of a kind over the one stored form.
+ *
+ * @param defaulting defaults that a schema cannot say; applied to decoded bodies before the conversion
+ * @param toStored from this version to the stored form
+ * @param fromStored back; {@link #SAME} lets stored bytes be sent without decoding them
+ * @param deprecation the text of the Warning header that answers carry (VER-07); empty for none
+ */
+public record Version(
+        String name,
+        Schema.Structure schema,
+        UnaryOperator<Tree.Mapping> defaulting,
+        UnaryOperator<Tree.Mapping> toStored,
+        UnaryOperator<Tree.Mapping> fromStored,
+        String deprecation) {
+
+    /** No difference. */
+    public static final UnaryOperator<Tree.Mapping> SAME = tree -> tree;
+
+    public static Version of(String name, Schema.Structure schema) {
+        return new Version(name, schema, SAME, SAME, SAME, "");
+    }
+
+    public Version defaultedBy(UnaryOperator<Tree.Mapping> defaults) {
+        return new Version(name, schema, defaults, toStored, fromStored, deprecation);
+    }
+
+    public Version deprecatedWith(String warning) {
+        return new Version(name, schema, defaulting, toStored, fromStored, warning);
+    }
+
+    public boolean isStoredForm() {
+        return fromStored == SAME;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.signet.apiserver.storage;
+
+import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.object.TreeJson;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object as the store holds it: JSON of the storage version without {@code apiVersion}, {@code kind} and {@code
+ * metadata.resourceVersion}, which differ between answers and are spliced in. Its first bytes are always {@code
+ * {"metadata":{}. The bytes must not be changed.
+ */
+public final class Stored {
+    private final ObjectName name;
+    private final byte[] bytes;
+    private final long revision;
+    private volatile Tree.@Nullable Mapping tree;
+
+    public Stored(ObjectName name, byte[] bytes, long revision) {
+        this.name = name;
+        this.bytes = bytes;
+        this.revision = revision;
+    }
+
+    public ObjectName name() {
+        return name;
+    }
+
+    /** JSON; shared, not to be changed. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** The revision of the write that made it: its {@code resourceVersion}. */
+    public long revision() {
+        return revision;
+    }
+
+    /** The bytes as a tree; parsed once for all who ask. */
+    public Tree.Mapping tree() {
+        Tree.Mapping parsed = tree;
+        if (parsed == null) {
+            parsed = TreeJson.read(bytes);
+            tree = parsed;
+        }
+        return parsed;
+    }
+}
