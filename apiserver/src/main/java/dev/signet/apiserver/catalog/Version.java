@@ -36,6 +36,6 @@ public record Version(
     }
 
     public boolean isStoredForm() {
-        return fromStored == SAME;
+        return fromStored.equals(SAME);
     }
 }

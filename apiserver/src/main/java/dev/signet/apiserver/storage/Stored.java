@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An object as the store holds it: JSON of the storage version without {@code apiVersion}, {@code kind} and {@code
- * metadata.resourceVersion}, which differ between answers and are spliced in. Its first bytes are always {@code
- * {"metadata":{}. The bytes must not be changed.
+ * metadata.resourceVersion}, which differ between answers and are spliced in: {@code metadata} is always the first
+ * member. The bytes must not be changed.
  */
 public final class Stored {
     private final ObjectName name;
