@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what somebody who mistyped a word probably meant. */
-final class Nearest {
+public final class Nearest {
 
     private Nearest() {}
 
     /** The candidate that the fewest corrections reach; none where a third of the word would have to change. */
-    static Optional<String> to(String typed, Collection<String> candidates) {
+    public static Optional<String> to(String typed, Collection<String> candidates) {
         int bound = Math.max(1, typed.length() / 3);
         return candidates.stream()
                 .filter(candidate -> distance(typed, candidate) <= bound)
