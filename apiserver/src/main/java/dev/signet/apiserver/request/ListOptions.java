@@ -78,7 +78,7 @@ record ListOptions(
     }
 
     private static int limit(Parameters parameters) {
-        return (int) Math.clamp(parameters.number("limit").orElse(0L), 0, Integer.MAX_VALUE);
+        return Math.clamp(parameters.number("limit").orElse(0L), 0, Integer.MAX_VALUE);
     }
 
     private static Optional<Long> listRevision(String version) {

@@ -19,7 +19,7 @@ record PathAnswers(Discovery discovery, Map<String, Supplier<PathAnswer>> fixed)
         if (answer != null) {
             checkRead(exchange);
             PathAnswer said = answer.get();
-            reply.send(said.status(), said.mediaType(), said.body());
+            reply.send(said.status(), said.mediaType(), said.bytes());
             return;
         }
         var document =

@@ -140,7 +140,7 @@ record Reads(Reading reading, WatchHub watches) {
 
     private static Duration timeout(Parameters parameters) {
         long asked = parameters.number("timeoutSeconds").orElse(0L);
-        long jittered =
+        int jittered =
                 SHORTEST_WATCH_SECONDS + ThreadLocalRandom.current().nextInt(SHORTEST_WATCH_SECONDS);
         return Duration.ofSeconds(asked > 0 ? Math.min(asked, 86_400) : jittered);
     }

@@ -14,15 +14,23 @@ final class EventCache {
     /** A change in a form. {@code first}: a Table names its columns in the first event alone. */
     record Key(long revision, String type, Representation as, boolean first) {}
 
-    private record Entry(Key key, byte[] event) {}
+    private static final class Entry {
+        final Key key;
+        final byte[] event;
+
+        Entry(Key key, byte[] event) {
+            this.key = key;
+            this.event = event;
+        }
+    }
 
     private final AtomicReferenceArray<Entry> slots = new AtomicReferenceArray<>(SLOTS);
 
     byte[] get(Key key, Supplier<byte[]> encode) {
         int slot = Math.floorMod(key.hashCode(), SLOTS);
         Entry entry = slots.get(slot);
-        if (entry != null && entry.key().equals(key)) {
-            return entry.event();
+        if (entry != null && entry.key.equals(key)) {
+            return entry.event;
         }
         byte[] event = encode.get();
         slots.set(slot, new Entry(key, event));

@@ -13,7 +13,7 @@ import java.util.List;
  * @param rootCa PEM; what the server's certificate is verified with
  * @param user a name for the entry; the certificate says who it really is
  */
-public record Kubeconfig(String server, byte[] rootCa, String user) {
+public record Kubeconfig(String server, String rootCa, String user) {
 
     /**
      * The file's text, as UTF-8 YAML.
@@ -21,7 +21,7 @@ public record Kubeconfig(String server, byte[] rootCa, String user) {
      * @param certificate PEM
      * @param key PEM; secret, and so is the text
      */
-    public byte[] withCertificate(byte[] certificate, byte[] key) {
+    public byte[] withCertificate(String certificate, String key) {
         Tree.Mapping credentials = Tree.Mapping.of(
                 "client-certificate-data", base64(certificate), "client-key-data", base64(key));
         return YamlText.of(Tree.Mapping.of("apiVersion", new Tree.Text("v1"))
@@ -44,14 +44,7 @@ public record Kubeconfig(String server, byte[] rootCa, String user) {
         return Tree.Sequence.of(List.of(Tree.Mapping.of("name", new Tree.Text(name), member, value)));
     }
 
-    private static Tree.Text base64(byte[] pem) {
-        return new Tree.Text(
-                new String(Base64.getEncoder().encode(pem), StandardCharsets.US_ASCII));
-    }
-
-    /** Does not tell. */
-    @Override
-    public String toString() {
-        return "Kubeconfig[" + server + ", " + user + "]";
+    private static Tree.Text base64(String pem) {
+        return new Tree.Text(Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 }

@@ -10,6 +10,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -71,7 +72,7 @@ final class ServerMetrics implements RequestObserver {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new PathAnswer(200, PrometheusTextFormatWriter.CONTENT_TYPE, text.toByteArray());
+        return new PathAnswer(200, PrometheusTextFormatWriter.CONTENT_TYPE, text.toString(StandardCharsets.UTF_8));
     }
 
     private record Labels(String group, String version, String resource, String subresource) {}
