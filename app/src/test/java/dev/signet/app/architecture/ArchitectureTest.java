@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -56,14 +55,11 @@ class ArchitectureTest {
 
     @Test
     void readsEveryClassThatHasAFile() throws IOException {
-        assertThat(READ.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new)))
-                .hasSameSizeAs(SOURCES.packages())
-                .isEqualTo(SOURCES.packages());
-        assertThat(READ.stream()
-                        .filter(read -> !read.getName().contains("$"))
-                        .map(JavaClass::getName)
-                        .filter(name -> !name.endsWith(".package-info")))
-                .containsAll(SOURCES.classes());
+        Set<String> packages = READ.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
+        Set<String> names = READ.stream().map(JavaClass::getName).collect(Collectors.toSet());
+
+        assertThat(packages).isEqualTo(SOURCES.packages());
+        assertThat(names).containsAll(SOURCES.classes());
     }
 
     @Test
@@ -208,9 +204,9 @@ class ArchitectureTest {
                 .takeWhile(line -> line.startsWith("|"))
                 .toList();
         for (String row : rows) {
-            String[] cells = row.split("\\|");
+            String[] cells = row.split("\\|", -1);
             for (String module : quoted(cells[1])) {
-                table.put(module, quoted(cells[cells.length - 1]));
+                table.put(module, quoted(cells[cells.length - 2]));
             }
         }
         return table;
