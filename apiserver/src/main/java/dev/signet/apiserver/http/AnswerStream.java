@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 
 /**
@@ -104,7 +103,9 @@ final class AnswerStream extends OutputStream {
     private void send(boolean last, ByteBuffer content) throws IOException {
         begun = true;
         try {
-            Content.Sink.write(response, last, content);
+            Completion sent = new Completion();
+            response.write(last, content, sent);
+            sent.await();
         } catch (IOException e) {
             closed = true;
             visit.cut(e);

@@ -50,13 +50,15 @@ public final class HttpsServer implements AutoCloseable {
     private final ServerConnector connector;
     private final Handshake handshake;
     private final Visits visits;
+    private volatile int port;
 
     private HttpsServer(HttpsOptions options, TlsIdentity identity, Consumer<Exchange> way) {
         Limits limits = options.limits();
         server = new Server(new QueuedThreadPool(64, 4));
         handshake = new Handshake(identity);
         visits = new Visits(way, limits);
-        connector = new ServerConnector(server, 1, -1, protocols(limits));
+        // No acceptor thread: an interrupt of it at the wrong moment leaves the port open through a whole stop.
+        connector = new ServerConnector(server, 0, -1, protocols(limits));
         connector.setHost(options.host().isEmpty() ? null : options.host());
         connector.setPort(options.port());
         connector.setIdleTimeout(limits.patience().idle().toMillis());
@@ -85,12 +87,13 @@ public final class HttpsServer implements AutoCloseable {
             started.stopLibrary();
             throw new IllegalStateException("The HTTPS server did not start", e);
         }
+        started.port = started.connector.getLocalPort();
         return started;
     }
 
-    /** The TCP port on which it listens. */
+    /** The TCP port on which it listens, or did until it was stopped. */
     public int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     /** Handshakes from now on show this identity; connections that stand are not touched. */

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -55,6 +54,7 @@ final class Visit implements Runnable {
             fail(e);
         } finally {
             streamsNoMore();
+            exchange.release();
             visits.leave(this);
         }
     }
@@ -93,6 +93,7 @@ final class Visit implements Runnable {
         AnswerStream answer =
                 exchange.begun().orElseThrow(() -> new IllegalStateException("The request was left without an answer"));
         answer.close();
+        exchange.readOut();
         if (ended.compareAndSet(false, true)) {
             callback.succeeded();
         }
@@ -117,7 +118,9 @@ final class Visit implements Runnable {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, FAULT.length);
         try {
-            Content.Sink.write(response, true, ByteBuffer.wrap(FAULT));
+            Completion sent = new Completion();
+            response.write(true, ByteBuffer.wrap(FAULT), sent);
+            sent.await();
             if (ended.compareAndSet(false, true)) {
                 callback.succeeded();
             }
