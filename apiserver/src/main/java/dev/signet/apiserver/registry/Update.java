@@ -81,8 +81,11 @@ public final class Update {
     private void judge(Subject subject, Tree.Mapping stored, Tree.Mapping object) {
         admission.admit(
                 AdmissionRule.Phase.BEFORE_VALIDATION, subject.call(), Optional.of(stored), Optional.of(object));
-        List<FieldError> errors = new ArrayList<>(subject.rules().validateUpdate(subject.call(), stored, object));
-        errors.addAll(MetadataRules.errorsOfUpdate(stored, object));
+        // Metadata is judged by the machinery and by the kind: its causes come twice, its texts once (CSR-UPD-06).
+        List<FieldError> ofMetadata = MetadataRules.errorsOfUpdate(stored, object);
+        List<FieldError> errors = new ArrayList<>(ofMetadata);
+        errors.addAll(subject.rules().validateUpdate(subject.call(), stored, object));
+        errors.addAll(ofMetadata);
         subject.refuse(errors);
         admission.admit(
                 AdmissionRule.Phase.AFTER_VALIDATION, subject.call(), Optional.of(stored), Optional.of(object));

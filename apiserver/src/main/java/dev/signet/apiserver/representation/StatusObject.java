@@ -36,7 +36,7 @@ public record StatusObject(int code, Tree.Mapping tree, Optional<Integer> retryA
                         "MethodNotAllowed",
                         "the server does not allow this method on the requested resource",
                         NO_DETAILS);
-            case Problem.NotAcceptable(String message) -> failure(406, "NotAcceptable", message);
+            case Problem.NotAcceptable(String message) -> failure(406, "NotAcceptable", message, NO_DETAILS);
             case Problem.AlreadyExists(ObjectName name) ->
                 failure(409, "AlreadyExists", subject(name) + " already exists", details(name));
             case Problem.Conflict conflict -> conflict(conflict);

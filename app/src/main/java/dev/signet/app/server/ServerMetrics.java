@@ -3,6 +3,7 @@ package dev.signet.app.server;
 import dev.signet.apiserver.request.PathAnswer;
 import dev.signet.apiserver.request.RequestObserver;
 import dev.signet.apiserver.request.Target;
+import dev.signet.kinds.certificates.HonoredDurations;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
@@ -15,7 +16,7 @@ import java.time.Duration;
 import java.util.Locale;
 
 /** {@code /metrics}, by Kubernetes' names where they exist. Safe for use by many threads. */
-final class ServerMetrics implements RequestObserver {
+final class ServerMetrics implements RequestObserver, HonoredDurations.Sink {
     private static final double[] SECONDS = {0.001, 0.005, 0.025, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1, 2, 5, 10, 30, 60};
 
     private final PrometheusRegistry registry = new PrometheusRegistry();
@@ -31,6 +32,27 @@ final class ServerMetrics implements RequestObserver {
             .classicUpperBounds(SECONDS)
             .classicOnly()
             .register(registry);
+
+    private final Counter requested = Counter.builder()
+            .name("apiserver_certificates_registry_csr_requested_duration_total")
+            .help("Issued requests that asked for a duration.")
+            .labelNames("signerName")
+            .register(registry);
+    private final Counter honored = Counter.builder()
+            .name("apiserver_certificates_registry_csr_honored_duration_total")
+            .help("Issued requests that got, nearly, the duration that they asked for.")
+            .labelNames("signerName")
+            .register(registry);
+
+    @Override
+    public void requested(String signerName) {
+        requested.labelValues(signerName).inc();
+    }
+
+    @Override
+    public void honored(String signerName) {
+        honored.labelValues(signerName).inc();
+    }
 
     PrometheusRegistry registry() {
         return registry;
