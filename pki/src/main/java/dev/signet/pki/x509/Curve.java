@@ -3,6 +3,9 @@ package dev.signet.pki.x509;
 import dev.signet.pki.encoding.Der;
 import dev.signet.pki.encoding.ObjectIdentifier;
 import java.math.BigInteger;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.Security;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -44,8 +47,8 @@ public enum Curve {
                     + "a14b5e77efe75928fe1dc127a2ffa8de3348b3c1856a429bf97e7e31c2e5bd66",
             "11839296a789a3bc0045c8a5fb42c7d1bd998f54449579b446817afbd17273e662c"
                     + "97ee72995ef42640c550b9013fad0761353c7086a272c24088be94769fd16650",
-            "1ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff"
-                    + "a51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409");
+            "1fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa"
+                    + "51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409");
 
     private static final BigInteger THREE = BigInteger.valueOf(3);
 
@@ -67,6 +70,23 @@ public enum Curve {
 
     static Optional<Curve> of(ObjectIdentifier id) {
         return Arrays.stream(values()).filter(curve -> curve.id.equals(id)).findFirst();
+    }
+
+    /**
+     * The provider to ask instead of the first that claims the algorithm. SunEC reads keys of P-224 but then computes nothing
+     * with them, so any other provider is taken for these; empty for the other curves.
+     *
+     * @throws NoSuchAlgorithmException when there is no other provider
+     */
+    Optional<Provider> special(String service) throws NoSuchAlgorithmException {
+        if (this != P224) {
+            return Optional.empty();
+        }
+        var providers = Security.getProviders(service);
+        return Optional.of(Arrays.stream(providers == null ? new Provider[0] : providers)
+                .filter(provider -> !provider.getName().equals("SunEC"))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchAlgorithmException("no provider of " + service + " supports P-224")));
     }
 
     public ObjectIdentifier id() {

@@ -9,7 +9,6 @@ import dev.signet.pki.encoding.PemBlock;
 import dev.signet.pki.encoding.Tag;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.ECGenParameterSpec;
@@ -133,7 +132,7 @@ public final class PrivateKeyInfo {
      */
     public byte[] sign(byte[] bytes) {
         try {
-            var signature = SignatureAlgorithm.forKey(publicKey).signature();
+            var signature = SignatureAlgorithm.forKey(publicKey).signature(publicKey);
             signature.initSign(key);
             signature.update(bytes);
             return signature.sign();
@@ -181,13 +180,8 @@ public final class PrivateKeyInfo {
     }
 
     private static PrivateKey jcaKey(PublicKeyInfo publicKey, byte[] pkcs8) throws EncodingException {
-        var factory = switch (publicKey.kind()) {
-            case RSA -> "RSA";
-            case EC -> "EC";
-            case ED25519, OTHER -> "Ed25519";
-        };
         try {
-            return KeyFactory.getInstance(factory).generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+            return publicKey.factory().generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
         } catch (GeneralSecurityException e) {
             // The cause could quote the key.
             throw new EncodingException("no crypto provider here accepts this " + publicKey + " private key");

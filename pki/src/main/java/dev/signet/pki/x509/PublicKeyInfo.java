@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
@@ -176,7 +177,7 @@ public final class PublicKeyInfo {
             checkRsa();
         }
         try {
-            return KeyFactory.getInstance(factory()).generatePublic(new X509EncodedKeySpec(encoded));
+            return factory().generatePublic(new X509EncodedKeySpec(encoded));
         } catch (GeneralSecurityException e) {
             throw new EncodingException(
                     curve.filter(c -> c == Curve.P224).isPresent()
@@ -186,13 +187,16 @@ public final class PublicKeyInfo {
         }
     }
 
-    private String factory() throws EncodingException {
-        return switch (kind) {
+    /** A factory of keys like this one. */
+    KeyFactory factory() throws GeneralSecurityException, EncodingException {
+        var name = switch (kind) {
             case RSA -> "RSA";
             case EC -> "EC";
             case ED25519 -> "Ed25519";
             case OTHER -> throw new EncodingException("x509: unknown public key algorithm " + algorithm);
         };
+        var special = curve.isPresent() ? curve.get().special("KeyFactory.EC") : Optional.<Provider>empty();
+        return special.isPresent() ? KeyFactory.getInstance(name, special.get()) : KeyFactory.getInstance(name);
     }
 
     /** What Go's verifier refuses (CSR-VAL-02), and sizes that would only cost time. */

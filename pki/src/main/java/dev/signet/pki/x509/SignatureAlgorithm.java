@@ -6,6 +6,7 @@ import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.encoding.ObjectIdentifier;
 import dev.signet.pki.encoding.Tag;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import java.security.Signature;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
@@ -95,14 +96,21 @@ public enum SignatureAlgorithm {
         return digest.equals("MD5") || digest.equals("SHA-1");
     }
 
-    /** A JCA signature of this algorithm from the first provider that has it. */
-    Signature signature() throws GeneralSecurityException {
-        var signature = Signature.getInstance(standardName);
+    /** A JCA signature of this algorithm from the first provider that has it and can work with such keys. */
+    Signature signature(PublicKeyInfo key) throws GeneralSecurityException {
+        var special = special(key, "Signature." + standardName);
+        var signature = special.isPresent()
+                ? Signature.getInstance(standardName, special.get())
+                : Signature.getInstance(standardName);
         if (standardName.equals("RSASSA-PSS")) {
             var mgf = new MGF1ParameterSpec(digest);
             signature.setParameter(new PSSParameterSpec(digest, "MGF1", mgf, length(digest), 1));
         }
         return signature;
+    }
+
+    private static Optional<Provider> special(PublicKeyInfo key, String service) throws GeneralSecurityException {
+        return key.curve().isPresent() ? key.curve().get().special(service) : Optional.empty();
     }
 
     /**

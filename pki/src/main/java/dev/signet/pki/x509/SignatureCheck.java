@@ -43,7 +43,7 @@ final class SignatureCheck {
             throws EncodingException {
         var publicKey = key.toPublicKey();
         try {
-            var verifier = algorithm.signature();
+            var verifier = algorithm.signature(key);
             verifier.initVerify(publicKey);
             verifier.update(signed);
             return verifier.verify(signature);
