@@ -28,6 +28,11 @@ public final class ControllerGroup implements AutoCloseable {
         begun = informers.start().thenRun(this::startLoops);
     }
 
+    /** Completes when the loops have begun; to be asked after the start. */
+    public synchronized CompletableFuture<Void> begun() {
+        return begun;
+    }
+
     private synchronized void startLoops() {
         if (closed) {
             return;

@@ -6,22 +6,22 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +42,7 @@ public final class FakeApi implements AutoCloseable {
     private final HttpServer server;
     private final KubernetesClient client;
     private final Map<String, ObjectNode> objects = new TreeMap<>();
-    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+    private final FakeWatches watches = new FakeWatches();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Answer> answers = new CopyOnWriteArrayList<>();
     private long revision;
@@ -76,8 +76,6 @@ public final class FakeApi implements AutoCloseable {
                     {"kind":"Status","apiVersion":"v1","status":"Failure","reason":"%s","message":"%s","code":%d}""".formatted(reason, reason, code));
         }
     }
-
-    private record Watcher(Target target, BlockingQueue<String> events) {}
 
     private record Target(String root, String namespace, String plural, String name, String sub, String query) {
         boolean covers(String key) {
@@ -131,13 +129,28 @@ public final class FakeApi implements AutoCloseable {
         }
     }
 
-    /** Ends every watch, as a server does that restarts. */
-    public void cutWatches() {
-        watchers.forEach(watcher -> watcher.events().add(""));
+    /** The object at the path as soon as it is as wanted. */
+    public synchronized JsonNode await(String path, Predicate<JsonNode> wanted) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        try {
+            for (Optional<JsonNode> now = get(path); ; now = get(path)) {
+                if (now.filter(wanted).isPresent()) {
+                    return now.get();
+                }
+                long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+                if (left <= 0) {
+                    throw new AssertionError("not as wanted within 20 s: " + path + " is " + now);
+                }
+                wait(left);
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
-    public int watches() {
-        return watchers.size();
+    /** Ends every watch, as a server does that restarts. */
+    public void cutWatches() {
+        watches.cut();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -153,7 +166,11 @@ public final class FakeApi implements AutoCloseable {
             if (given.isPresent()) {
                 send(exchange, given.get());
             } else if (query.contains("watch=true")) {
-                watch(exchange, target(uri.getPath(), query));
+                FakeWatches.Watcher watcher;
+                synchronized (this) {
+                    watcher = open(target(uri.getPath(), query));
+                }
+                watches.serve(exchange, watcher);
             } else {
                 send(exchange, reply(exchange.getRequestMethod(), target(uri.getPath(), query), body));
             }
@@ -220,7 +237,8 @@ public final class FakeApi implements AutoCloseable {
 
     private Reply delete(String key) {
         revision++;
-        publish("DELETED", key, objects.remove(key));
+        watches.publish("DELETED", key, Objects.requireNonNull(objects.remove(key)).toString());
+        notifyAll();
         return new Reply(200, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Success\"}");
     }
 
@@ -235,45 +253,22 @@ public final class FakeApi implements AutoCloseable {
         if (!parts[2].isEmpty()) {
             metadata.put("namespace", parts[2]);
         }
-        publish(objects.put(key, object) == null ? "ADDED" : "MODIFIED", key, object);
+        watches.publish(objects.put(key, object) == null ? "ADDED" : "MODIFIED", key, object.toString());
+        notifyAll();
         return object;
     }
 
-    private void publish(String type, String key, ObjectNode object) {
-        String event = "{\"type\":\"" + type + "\",\"object\":" + object + "}\n";
-        watchers.stream()
-                .filter(w -> w.target().covers(key))
-                .forEach(w -> w.events().add(event));
-    }
-
-    private void watch(HttpExchange exchange, Target target) throws IOException {
-        Watcher watcher = new Watcher(target, new LinkedBlockingQueue<>());
-        synchronized (this) {
-            // What happened since the list: only additions and changes are told again.
-            Matcher since = Pattern.compile("resourceVersion=(\\d+)").matcher(target.query());
-            long from = since.find() ? Long.parseLong(since.group(1)) : 0;
-            objects.forEach((key, object) -> {
-                if (target.covers(key) && object.at("/metadata/resourceVersion").asLong() > from) {
-                    watcher.events().add("{\"type\":\"MODIFIED\",\"object\":" + object + "}\n");
-                }
-            });
-            watchers.add(watcher);
-        }
-        exchange.getResponseHeaders().add("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, 0);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.flush();
-            for (String event = watcher.events().take();
-                    !event.isEmpty();
-                    event = watcher.events().take()) {
-                out.write(event.getBytes(StandardCharsets.UTF_8));
-                out.flush();
+    private FakeWatches.Watcher open(Target target) {
+        FakeWatches.Watcher watcher = watches.open(target::covers);
+        Matcher since = Pattern.compile("resourceVersion=(\\d+)").matcher(target.query());
+        long from = since.find() ? Long.parseLong(since.group(1)) : 0;
+        // Additions and changes since the list; a deletion in between would be missed.
+        objects.forEach((key, object) -> {
+            if (target.covers(key) && object.at("/metadata/resourceVersion").asLong() > from) {
+                watcher.tell("MODIFIED", object.toString());
             }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        } finally {
-            watchers.remove(watcher);
-        }
+        });
+        return watcher;
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {
