@@ -1,0 +1,49 @@
+package dev.signet.controllers.runtime;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** The controllers by the names of kube-controller-manager's {@code --controllers} (CTRL-05). */
+public enum ControllerName {
+    SIGNING("certificatesigningrequest-signing-controller", "csrsigning"),
+    APPROVING("certificatesigningrequest-approving-controller", "csrapproving"),
+    CLEANER("certificatesigningrequest-cleaner-controller", "csrcleaner"),
+    ROOT_CA_PUBLISHER("root-ca-certificate-publisher-controller", "root-ca-cert-publisher"),
+    /** Ours alone: tells who waits for a signer that nobody serves. */
+    UNSERVED_SIGNERS("certificatesigningrequest-unserved-signer-controller", "csrunserved"),
+    SERVICE_ACCOUNTS("serviceaccount-controller", "serviceaccount"),
+    NAMESPACES("namespace-controller", "namespace");
+
+    private final String fullName;
+    private final String alias;
+
+    ControllerName(String fullName, String alias) {
+        this.fullName = fullName;
+        this.alias = alias;
+    }
+
+    /** What {@code signet controller} knows; all but {@link #UNSERVED_SIGNERS} run by default. */
+    public static Set<ControllerName> forAnyCluster() {
+        return EnumSet.range(SIGNING, UNSERVED_SIGNERS);
+    }
+
+    /** What runs beside our own server, which has no kube-controller-manager. */
+    public static Set<ControllerName> besideOurServer() {
+        return EnumSet.allOf(ControllerName.class);
+    }
+
+    /** As in logs and metrics. */
+    public String fullName() {
+        return fullName;
+    }
+
+    boolean isCalled(String word) {
+        return names().contains(word);
+    }
+
+    /** The full name and the older short one, which means the same. */
+    public List<String> names() {
+        return List.of(fullName, alias);
+    }
+}

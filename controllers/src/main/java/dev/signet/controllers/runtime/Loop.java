@@ -1,0 +1,14 @@
+package dev.signet.controllers.runtime;
+
+/** Something that a process of controllers starts once and stops once. */
+public interface Loop extends AutoCloseable {
+    /** The controller's name, as in {@code --controllers}, logs and metrics. */
+    String name();
+
+    /** Called once, when the informers have their first state. */
+    void start();
+
+    /** Ends the loop; returns when nothing of it runs any more, or after a bounded time. */
+    @Override
+    void close();
+}

@@ -1,0 +1,46 @@
+package dev.signet.controllers.sign;
+
+/** The signers that kube-controller-manager serves, with the words of its flags (CSR-TYP-07, KCM-01). */
+public enum BuiltInSigner {
+    KUBELET_SERVING("kubernetes.io/kubelet-serving", "kubelet-serving", "cluster-signing-kubelet-serving"),
+    // KCM-02: the two names below are upstream's, one step off.
+    KUBELET_CLIENT(
+            "kubernetes.io/kube-apiserver-client-kubelet", "kubelet-client", "cluster-signing-kube-apiserver-client"),
+    KUBE_APISERVER_CLIENT(
+            "kubernetes.io/kube-apiserver-client", "kube-apiserver-client", "cluster-signing-kube-apiserver"),
+    LEGACY_UNKNOWN("kubernetes.io/legacy-unknown", "legacy-unknown", "cluster-signing-legacy-unknown");
+
+    private final String signerName;
+    private final String flagWord;
+    private final String problemName;
+
+    BuiltInSigner(String signerName, String flagWord, String problemName) {
+        this.signerName = signerName;
+        this.flagWord = flagWord;
+        this.problemName = problemName;
+    }
+
+    /** As in {@code spec.signerName}. */
+    public String signerName() {
+        return signerName;
+    }
+
+    /** The name of its loop in logs and metrics (CTRL-05). */
+    public String controllerName() {
+        return "csrsigning-" + flagWord;
+    }
+
+    /** {@code cluster-signing-X-cert-file}, without dashes before. */
+    public String certFlag() {
+        return "cluster-signing-" + flagWord + "-cert-file";
+    }
+
+    /** {@code cluster-signing-X-key-file}, without dashes before. */
+    public String keyFlag() {
+        return "cluster-signing-" + flagWord + "-key-file";
+    }
+
+    String problemName() {
+        return problemName;
+    }
+}
