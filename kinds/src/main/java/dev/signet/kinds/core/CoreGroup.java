@@ -83,9 +83,10 @@ public final class CoreGroup {
                 .endpoint("finalize", new Endpoint.Stored(new NamespaceFinalizeRules(), sorted("update"), false))
                 .columns(List.of(
                         NAME,
-                        Columns.text("Status", "Active or Terminating.", namespace -> namespace
-                                .mapping("status")
-                                .textOrEmpty("phase")),
+                        Columns.text(
+                                "Status",
+                                "Active or Terminating.",
+                                namespace -> namespace.mapping("status").textOrEmpty("phase")),
                         AGE))
                 .selectable(List.of("metadata.name", "status.phase"))
                 .done();
@@ -115,12 +116,7 @@ public final class CoreGroup {
     /** A number; its column is of the type string, as upstream. */
     private static Column count(String name, String description, ToLongFunction<Tree.Mapping> number) {
         return new Column(
-                name,
-                "string",
-                "",
-                description,
-                0,
-                (object, now) -> new Tree.Whole(number.applyAsLong(object)));
+                name, "string", "", description, 0, (object, now) -> new Tree.Whole(number.applyAsLong(object)));
     }
 
     private static int size(Tree.Mapping object, String member) {
