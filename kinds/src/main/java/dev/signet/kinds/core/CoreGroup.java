@@ -17,6 +17,7 @@ import dev.signet.apiserver.storage.Mirror;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
@@ -28,6 +29,9 @@ public final class CoreGroup {
     public static final Resource SECRETS = new Resource("", "secrets");
     public static final Resource SERVICE_ACCOUNTS = new Resource("", "serviceaccounts");
     public static final Resource EVENTS = new Resource("", "events");
+
+    /** What the mirror has to hold for the admission of this group. */
+    public static final Set<Resource> MIRRORED = Set.of(NAMESPACES);
 
     /** Kubernetes cannot delete all namespaces at once. */
     private static final SortedSet<String> NAMESPACE_VERBS =
