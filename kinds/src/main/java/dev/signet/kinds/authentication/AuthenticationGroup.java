@@ -21,10 +21,10 @@ public final class AuthenticationGroup {
         Schema.Structure schema = SchemaFile.resource(AuthenticationGroup.class, "authentication.k8s.io.v1.yaml")
                 .definition("io.k8s.api.authentication.v1." + kind);
         Endpoint.Spoken spoken = new Endpoint.Spoken(GROUP, "v1", kind, schema);
-        return List.of(Kind.declare(
-                        new Kind.Names(new Resource(GROUP, "selfsubjectreviews"), kind, List.of()), Scope.CLUSTER)
-                .version(Version.of("v1", schema))
-                .endpoint("", new Endpoint.Answered(new SelfSubject(), Verbs.CREATE, spoken))
-                .done());
+        return List.of(
+                Kind.declare(new Kind.Names(new Resource(GROUP, "selfsubjectreviews"), kind, List.of()), Scope.CLUSTER)
+                        .version(Version.of("v1", schema))
+                        .endpoint("", new Endpoint.Answered(new SelfSubject(), Verbs.CREATE, spoken))
+                        .done());
     }
 }

@@ -71,8 +71,7 @@ public final class ClientCertificates implements Authenticator {
         }
     }
 
-    private Authentication verify(
-            ChainVerifier verifier, List<X509Certificate> chain, String fingerprint, Instant now)
+    private Authentication verify(ChainVerifier verifier, List<X509Certificate> chain, String fingerprint, Instant now)
             throws CertificateEncodingException, EncodingException {
         List<Certificate> presented = new ArrayList<>();
         for (X509Certificate certificate : chain) {

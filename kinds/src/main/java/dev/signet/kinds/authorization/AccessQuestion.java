@@ -30,7 +30,10 @@ final class AccessQuestion {
     static List<FieldError> attributeErrors(Tree.Mapping spec) {
         if (spec.has(RESOURCE) && spec.has(PATH)) {
             return List.of(FieldError.invalidShown(
-                    "spec." + PATH, shownPath(spec), "cannot be specified in combination with resourceAttributes", RULE));
+                    "spec." + PATH,
+                    shownPath(spec),
+                    "cannot be specified in combination with resourceAttributes",
+                    RULE));
         }
         if (!spec.has(RESOURCE) && !spec.has(PATH)) {
             return List.of(FieldError.invalidShown(
@@ -54,9 +57,8 @@ final class AccessQuestion {
     /** With the names that Kubernetes' internal type gives the fields. */
     static String shownPath(Tree.Mapping spec) {
         Tree.Mapping path = spec.mapping(PATH);
-        Tree.Mapping internal = Tree.Mapping.EMPTY
-                .with("Path", path.textOrEmpty("path"))
-                .with("Verb", path.textOrEmpty("verb"));
+        Tree.Mapping internal =
+                Tree.Mapping.EMPTY.with("Path", path.textOrEmpty("path")).with("Verb", path.textOrEmpty("verb"));
         return new String(TreeJson.write(internal), StandardCharsets.UTF_8);
     }
 
@@ -69,16 +71,17 @@ final class AccessQuestion {
 
     static User subject(Tree.Mapping spec) {
         Map<String, List<String>> extra = new LinkedHashMap<>();
-        spec.mapping("extra").members().keySet().forEach(key -> extra.put(
-                key, spec.mapping("extra").texts(key)));
+        spec.mapping("extra")
+                .members()
+                .keySet()
+                .forEach(key -> extra.put(key, spec.mapping("extra").texts(key)));
         return new User(spec.textOrEmpty("user"), spec.textOrEmpty("uid"), spec.texts("groups"), extra);
     }
 
     static Attributes attributes(User user, Tree.Mapping spec) {
         if (spec.has(PATH)) {
             Tree.Mapping path = spec.mapping(PATH);
-            return new Attributes(
-                    user, path.textOrEmpty("verb"), new Attributes.OfPath(path.textOrEmpty("path")));
+            return new Attributes(user, path.textOrEmpty("verb"), new Attributes.OfPath(path.textOrEmpty("path")));
         }
         Tree.Mapping resource = spec.mapping(RESOURCE);
         return new Attributes(

@@ -37,7 +37,8 @@ public final class AuthorizationGroup {
         Resource resource = new Resource(GROUP, kind.toLowerCase(Locale.ROOT) + "s");
         return Kind.declare(new Kind.Names(resource, kind, List.of()), scope)
                 .version(Version.of("v1", schema))
-                .endpoint("", new Endpoint.Answered(answer, Verbs.CREATE, new Endpoint.Spoken(GROUP, "v1", kind, schema)))
+                .endpoint(
+                        "", new Endpoint.Answered(answer, Verbs.CREATE, new Endpoint.Spoken(GROUP, "v1", kind, schema)))
                 .done();
     }
 }

@@ -23,15 +23,17 @@ final class SelfSubjectRules implements Answer {
         }
         List<Tree.Mapping> rules = source.rulesOf(call.user(), namespace);
         Tree.Mapping status = Tree.Mapping.of(
-                        "resourceRules", having(rules, "resources"), "nonResourceRules", having(rules, "nonResourceURLs"))
+                        "resourceRules",
+                        having(rules, "resources"),
+                        "nonResourceRules",
+                        having(rules, "nonResourceURLs"))
                 .with("incomplete", new Tree.Truth(false));
         return Tree.Mapping.of("metadata", Tree.Mapping.EMPTY, "spec", Tree.Mapping.EMPTY)
                 .with("status", status);
     }
 
     private static Tree.Sequence having(List<Tree.Mapping> rules, String member) {
-        return Tree.Sequence.of(rules.stream()
-                .filter(rule -> !rule.items(member).isEmpty())
-                .toList());
+        return Tree.Sequence.of(
+                rules.stream().filter(rule -> !rule.items(member).isEmpty()).toList());
     }
 }

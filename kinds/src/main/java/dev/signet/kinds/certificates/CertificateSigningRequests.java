@@ -56,7 +56,8 @@ final class CertificateSigningRequests {
         return Version.of(V1BETA1, file.definition(definition(V1BETA1)))
                 .defaultedBy(V1beta1Defaults::apply)
                 .deprecatedWith(CertificatesGroup.NAME + "/v1beta1 " + KIND
-                        + " is deprecated in v1.19+, unavailable in v1.22+; use " + CertificatesGroup.NAME + "/v1 " + KIND);
+                        + " is deprecated in v1.19+, unavailable in v1.22+; use " + CertificatesGroup.NAME + "/v1 "
+                        + KIND);
     }
 
     private static String definition(String version) {
@@ -68,10 +69,14 @@ final class CertificateSigningRequests {
         return List.of(
                 Columns.NAME,
                 Columns.AGE,
-                Columns.text("SignerName", "Who is to sign.", object -> orNone(view(object)
-                        .signerName())),
-                Columns.text("Requestor", "The user who made the request.", object -> object.mapping("spec")
-                        .textOrEmpty("username")),
+                Columns.text(
+                        "SignerName",
+                        "Who is to sign.",
+                        object -> orNone(view(object).signerName())),
+                Columns.text(
+                        "Requestor",
+                        "The user who made the request.",
+                        object -> object.mapping("spec").textOrEmpty("username")),
                 Columns.text(
                         "RequestedDuration",
                         "How long the certificate is wanted to be valid.",

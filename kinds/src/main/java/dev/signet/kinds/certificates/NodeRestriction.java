@@ -41,7 +41,8 @@ record NodeRestriction() implements AdmissionRule {
             CertificationRequest request = CertificationRequest.parsePem(csr.request());
             if (!request.subject().identity().commonName().equals(call.user().name())) {
                 throw forbidden(
-                        call, "can only create a node CSR with CN=" + call.user().name());
+                        call,
+                        "can only create a node CSR with CN=" + call.user().name());
             }
         } catch (EncodingException e) {
             throw forbidden(call, "unable to parse csr: " + e.getMessage());

@@ -20,8 +20,7 @@ public record SignerPermission(Authorizer authorizer) {
         return authorizer.allows(new Attributes(
                 user,
                 verb,
-                new Attributes.OfResource(
-                        CertificatesGroup.NAME, "*", "signers", "", "", name, Selector.EVERYTHING)));
+                new Attributes.OfResource(CertificatesGroup.NAME, "*", "signers", "", "", name, Selector.EVERYTHING)));
     }
 
     /** AUTHZ-SGN-03: the whole name where it has no slash. */

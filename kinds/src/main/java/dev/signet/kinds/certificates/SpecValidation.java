@@ -76,12 +76,11 @@ final class SpecValidation {
     }
 
     private static FieldError signerNameError(Problem problem) {
-        FieldError.Kind kind =
-                switch (problem.kind()) {
-                    case REQUIRED -> FieldError.Kind.REQUIRED;
-                    case INVALID -> FieldError.Kind.INVALID;
-                    case TOO_LONG -> FieldError.Kind.TOO_LONG;
-                };
+        FieldError.Kind kind = switch (problem.kind()) {
+            case REQUIRED -> FieldError.Kind.REQUIRED;
+            case INVALID -> FieldError.Kind.INVALID;
+            case TOO_LONG -> FieldError.Kind.TOO_LONG;
+        };
         String shown = kind == FieldError.Kind.INVALID ? Quoting.quote(problem.value()) : "";
         return new FieldError("spec.signerName", kind, shown, problem.detail(), "CSR-VAL-04");
     }

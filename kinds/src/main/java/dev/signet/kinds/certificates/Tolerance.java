@@ -15,25 +15,20 @@ import java.util.function.Predicate;
  */
 enum Tolerance {
     /** Not even v1beta1 knew both as a good state. */
-    APPROVED_AND_DENIED(false, stored -> stored.has(Condition.APPROVED) && stored.has(Condition.DENIED)),
-    LEGACY_SIGNER_NAME(true, stored -> stored.signerName().equals(SignerName.LEGACY_UNKNOWN)),
-    DUPLICATE_CONDITION_TYPES(true, stored -> hasDuplicates(types(stored))),
-    EMPTY_CONDITION_TYPE(true, stored -> stored.has("")),
+    APPROVED_AND_DENIED(false),
+    LEGACY_SIGNER_NAME(true),
+    DUPLICATE_CONDITION_TYPES(true),
+    EMPTY_CONDITION_TYPE(true),
     /** That an unchanged certificate is not looked at again is not said here. */
-    ARBITRARY_CERTIFICATE(
-            true,
-            stored ->
-                    StatusValidation.certificateProblem(stored.certificate()).isPresent()),
-    UNKNOWN_USAGES(true, stored -> !SpecValidation.areKnown(stored.usages())),
-    DUPLICATE_USAGES(true, stored -> hasDuplicates(stored.usages())),
-    CERTIFICATE_RESET(true, _ -> false);
+    ARBITRARY_CERTIFICATE(true),
+    UNKNOWN_USAGES(true),
+    DUPLICATE_USAGES(true),
+    CERTIFICATE_RESET(true);
 
     private final boolean legacy;
-    private final Predicate<CertificateSigningRequest> already;
 
-    Tolerance(boolean legacy, Predicate<CertificateSigningRequest> already) {
+    Tolerance(boolean legacy) {
         this.legacy = legacy;
-        this.already = already;
     }
 
     static Set<Tolerance> ofCreate(Call call) {
@@ -41,7 +36,21 @@ enum Tolerance {
     }
 
     static Set<Tolerance> ofUpdate(Call call, CertificateSigningRequest stored) {
-        return those(tolerance -> (tolerance.legacy && isLegacy(call)) || tolerance.already.test(stored));
+        return those(tolerance -> (tolerance.legacy && isLegacy(call)) || tolerance.isAlready(stored));
+    }
+
+    private boolean isAlready(CertificateSigningRequest stored) {
+        return switch (this) {
+            case APPROVED_AND_DENIED -> stored.has(Condition.APPROVED) && stored.has(Condition.DENIED);
+            case LEGACY_SIGNER_NAME -> stored.signerName().equals(SignerName.LEGACY_UNKNOWN);
+            case DUPLICATE_CONDITION_TYPES -> hasDuplicates(types(stored));
+            case EMPTY_CONDITION_TYPE -> stored.has("");
+            case ARBITRARY_CERTIFICATE ->
+                StatusValidation.certificateProblem(stored.certificate()).isPresent();
+            case UNKNOWN_USAGES -> !SpecValidation.areKnown(stored.usages());
+            case DUPLICATE_USAGES -> hasDuplicates(stored.usages());
+            case CERTIFICATE_RESET -> false;
+        };
     }
 
     private static Set<Tolerance> those(Predicate<Tolerance> condition) {

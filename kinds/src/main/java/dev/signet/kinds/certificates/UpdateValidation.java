@@ -44,8 +44,8 @@ final class UpdateValidation {
     /** CSR-UPD-02. */
     private static List<FieldError> removals(CertificateSigningRequest before, CertificateSigningRequest after) {
         return Condition.FINAL_TYPES.stream()
-                .filter(type -> after.conditions(type).size()
-                        < before.conditions(type).size())
+                .filter(type ->
+                        after.conditions(type).size() < before.conditions(type).size())
                 .map(type -> forbidden("updates may not remove a condition of type ", type, "CSR-UPD-02"))
                 .toList();
     }
@@ -70,14 +70,13 @@ final class UpdateValidation {
     private static List<FieldError> certificateChange(
             Call call, CertificateSigningRequest before, Set<Tolerance> tolerated) {
         if (!call.endpoint().equals(CertificateSigningRequests.STATUS)) {
-            return List.of(
-                    FieldError.forbidden(CERTIFICATE, "updates may not set certificate content", "CSR-UPD-05"));
+            return List.of(FieldError.forbidden(CERTIFICATE, "updates may not set certificate content", "CSR-UPD-05"));
         }
         if (before.encodedCertificate().isEmpty() || tolerated.contains(Tolerance.CERTIFICATE_RESET)) {
             return List.of();
         }
-        return List.of(FieldError.forbidden(
-                CERTIFICATE, "updates may not modify existing certificate content", "CSR-UPD-05"));
+        return List.of(
+                FieldError.forbidden(CERTIFICATE, "updates may not modify existing certificate content", "CSR-UPD-05"));
     }
 
     private static FieldError forbidden(String text, String type, String rule) {

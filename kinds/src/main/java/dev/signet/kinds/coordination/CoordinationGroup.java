@@ -21,8 +21,10 @@ public final class CoordinationGroup {
                 .stored(new LeaseRules())
                 .columns(List.of(
                         Columns.NAME,
-                        Columns.text("Holder", "Who holds the lease.", lease -> lease.mapping("spec")
-                                .textOrEmpty("holderIdentity")),
+                        Columns.text(
+                                "Holder",
+                                "Who holds the lease.",
+                                lease -> lease.mapping("spec").textOrEmpty("holderIdentity")),
                         Columns.AGE))
                 .done());
     }

@@ -38,8 +38,8 @@ final class LeaseRules implements Rules {
         List<FieldError> errors = new ArrayList<>();
         spec.whole("leaseDurationSeconds")
                 .filter(seconds -> seconds <= 0)
-                .ifPresent(seconds -> errors.add(FieldError.invalid(
-                        "spec.leaseDurationSeconds", seconds, "must be greater than 0", RULE)));
+                .ifPresent(seconds -> errors.add(
+                        FieldError.invalid("spec.leaseDurationSeconds", seconds, "must be greater than 0", RULE)));
         spec.whole("leaseTransitions")
                 .filter(transitions -> transitions < 0)
                 .ifPresent(transitions -> errors.add(FieldError.invalid(

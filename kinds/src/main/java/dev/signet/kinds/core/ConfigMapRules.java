@@ -43,8 +43,7 @@ final class ConfigMapRules implements Rules {
 
     @Override
     public List<FieldError> validateUpdate(Call call, Tree.Mapping stored, Tree.Mapping map) {
-        List<FieldError> errors =
-                new ArrayList<>(DataKeys.frozenErrors(stored, map, List.of("data", "binaryData")));
+        List<FieldError> errors = new ArrayList<>(DataKeys.frozenErrors(stored, map, List.of("data", "binaryData")));
         errors.addAll(validateCreate(call, map));
         return errors;
     }

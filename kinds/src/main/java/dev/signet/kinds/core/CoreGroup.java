@@ -17,6 +17,7 @@ import dev.signet.apiserver.storage.Mirror;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
@@ -28,6 +29,9 @@ public final class CoreGroup {
     public static final Resource SECRETS = new Resource("", "secrets");
     public static final Resource SERVICE_ACCOUNTS = new Resource("", "serviceaccounts");
     public static final Resource EVENTS = new Resource("", "events");
+
+    /** What the mirror has to hold for the admission of this group. */
+    public static final Set<Resource> MIRRORED = Set.of(NAMESPACES);
 
     /** Kubernetes cannot delete all namespaces at once. */
     private static final SortedSet<String> NAMESPACE_VERBS =
@@ -83,9 +87,10 @@ public final class CoreGroup {
                 .endpoint("finalize", new Endpoint.Stored(new NamespaceFinalizeRules(), sorted("update"), false))
                 .columns(List.of(
                         NAME,
-                        Columns.text("Status", "Active or Terminating.", namespace -> namespace
-                                .mapping("status")
-                                .textOrEmpty("phase")),
+                        Columns.text(
+                                "Status",
+                                "Active or Terminating.",
+                                namespace -> namespace.mapping("status").textOrEmpty("phase")),
                         AGE))
                 .selectable(List.of("metadata.name", "status.phase"))
                 .done();
@@ -115,12 +120,7 @@ public final class CoreGroup {
     /** A number; its column is of the type string, as upstream. */
     private static Column count(String name, String description, ToLongFunction<Tree.Mapping> number) {
         return new Column(
-                name,
-                "string",
-                "",
-                description,
-                0,
-                (object, now) -> new Tree.Whole(number.applyAsLong(object)));
+                name, "string", "", description, 0, (object, now) -> new Tree.Whole(number.applyAsLong(object)));
     }
 
     private static int size(Tree.Mapping object, String member) {

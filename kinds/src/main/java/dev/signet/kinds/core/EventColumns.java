@@ -21,25 +21,27 @@ final class EventColumns {
                 Columns.text("Type", "Normal or Warning.", event -> event.textOrEmpty("type")),
                 Columns.text("Reason", "Why, in one word.", event -> event.textOrEmpty("reason")),
                 Columns.text("Object", "What it happened to.", EventColumns::object),
-                Columns.wide("Subobject", "The part of the object.", event -> event.mapping("involvedObject")
-                        .textOrEmpty("fieldPath")),
+                Columns.wide(
+                        "Subobject",
+                        "The part of the object.",
+                        event -> event.mapping("involvedObject").textOrEmpty("fieldPath")),
                 Columns.wide("Source", "Who reports it.", EventColumns::source),
-                Columns.text("Message", "What happened.", event -> event.textOrEmpty("message")
-                        .strip()),
+                Columns.text(
+                        "Message",
+                        "What happened.",
+                        event -> event.textOrEmpty("message").strip()),
                 time("First Seen", "Time since it was first seen.", 1, EventColumns::firstSeen),
                 new Column("Count", "string", "", "How often it was seen.", 1, (event, now) -> count(event)),
-                Columns.wide("Name", "Name of the event.", event -> Metadata.of(event).name()));
+                Columns.wide(
+                        "Name",
+                        "Name of the event.",
+                        event -> Metadata.of(event).name()));
     }
 
     private static Column time(
             String name, String description, int priority, BiFunction<Tree.Mapping, Instant, String> text) {
         return new Column(
-                name,
-                "string",
-                "",
-                description,
-                priority,
-                (event, now) -> new Tree.Text(text.apply(event, now)));
+                name, "string", "", description, priority, (event, now) -> new Tree.Text(text.apply(event, now)));
     }
 
     private static String firstSeen(Tree.Mapping event, Instant now) {

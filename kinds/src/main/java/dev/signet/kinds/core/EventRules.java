@@ -63,8 +63,8 @@ final class EventRules implements Rules {
         String namespace = namespace(call, event);
         String involved = event.mapping("involvedObject").textOrEmpty("namespace");
         if (!belongs(namespace, involved, newer)) {
-            errors.add(FieldError.invalid(
-                    "involvedObject.namespace", involved, "does not match event.namespace", RULE));
+            errors.add(
+                    FieldError.invalid("involvedObject.namespace", involved, "does not match event.namespace", RULE));
         }
         if (newer) {
             addNewerErrors(errors, event);
@@ -110,7 +110,6 @@ final class EventRules implements Rules {
     }
 
     private static FieldError tooLong(String path, String shown, int most) {
-        return FieldError.invalidShown(
-                path, Quoting.quote(shown), "can have at most " + most + " characters", RULE);
+        return FieldError.invalidShown(path, Quoting.quote(shown), "can have at most " + most + " characters", RULE);
     }
 }

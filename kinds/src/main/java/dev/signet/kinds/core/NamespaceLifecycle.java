@@ -35,7 +35,8 @@ final class NamespaceLifecycle implements AdmissionRule {
     @Override
     public boolean concerns(Call call) {
         return switch (call.operation()) {
-            case CREATE -> !call.name().namespace().isEmpty() && !call.name().resource().equals(LOCAL_REVIEWS);
+            case CREATE ->
+                !call.name().namespace().isEmpty() && !call.name().resource().equals(LOCAL_REVIEWS);
             case UPDATE -> false;
             case DELETE -> call.name().resource().equals(CoreGroup.NAMESPACES);
         };
@@ -69,7 +70,8 @@ final class NamespaceLifecycle implements AdmissionRule {
                     "GEN-DEL-05");
             throw new Problem.Forbidden(
                             call.name(),
-                            "unable to create new content in namespace " + namespace + " because it is being terminated",
+                            "unable to create new content in namespace " + namespace
+                                    + " because it is being terminated",
                             List.of(cause))
                     .thrown();
         }

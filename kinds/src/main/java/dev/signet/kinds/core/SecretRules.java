@@ -96,9 +96,7 @@ final class SecretRules implements Rules {
 
     private static List<FieldError> accountErrors(Tree.Mapping secret) {
         String account = Metadata.of(secret).annotations().getOrDefault(ACCOUNT_ANNOTATION, "");
-        return account.isEmpty()
-                ? List.of(required("metadata.annotations[" + ACCOUNT_ANNOTATION + "]"))
-                : List.of();
+        return account.isEmpty() ? List.of(required("metadata.annotations[" + ACCOUNT_ANNOTATION + "]")) : List.of();
     }
 
     private static List<FieldError> jsonErrors(Map<String, String> data, String key) {

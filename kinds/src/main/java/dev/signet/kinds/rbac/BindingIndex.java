@@ -23,7 +23,7 @@ final class BindingIndex {
     private final Map<String, List<Match>> groups = new HashMap<>();
 
     BindingIndex(List<Tree.Mapping> bindings) {
-        source = bindings;
+        source = List.copyOf(bindings);
         for (int position = 0; position < bindings.size(); position++) {
             Binding binding = Binding.of(bindings.get(position));
             for (Subject subject : binding.subjects()) {
@@ -35,12 +35,15 @@ final class BindingIndex {
     private void add(Match match) {
         Subject subject = match.subject();
         switch (subject.kind()) {
-            case Subject.USER -> users.computeIfAbsent(subject.name(), name -> new ArrayList<>(1))
-                    .add(match);
-            case Subject.GROUP -> groups.computeIfAbsent(subject.name(), name -> new ArrayList<>(1))
-                    .add(match);
-            case Subject.SERVICE_ACCOUNT -> users.computeIfAbsent(subject.accountUser(), name -> new ArrayList<>(1))
-                    .add(match);
+            case Subject.USER ->
+                users.computeIfAbsent(subject.name(), name -> new ArrayList<>(1))
+                        .add(match);
+            case Subject.GROUP ->
+                groups.computeIfAbsent(subject.name(), name -> new ArrayList<>(1))
+                        .add(match);
+            case Subject.SERVICE_ACCOUNT ->
+                users.computeIfAbsent(subject.accountUser(), name -> new ArrayList<>(1))
+                        .add(match);
             default -> {
                 // Validation refuses other kinds; one that is stored nevertheless grants nothing.
             }
@@ -48,24 +51,17 @@ final class BindingIndex {
     }
 
     /** Whether the trees are the very ones that this was made of: they are immutable, so identity says all. */
+    @SuppressWarnings("ReferenceEquality") // comparing contents would cost what is saved
     boolean isOf(List<Tree.Mapping> trees) {
-        if (trees == source) {
-            return true;
-        }
         if (trees.size() != source.size()) {
             return false;
         }
         for (int i = 0; i < trees.size(); i++) {
-            if (!same(trees.get(i), source.get(i))) {
+            if (trees.get(i) != source.get(i)) {
                 return false;
             }
         }
         return true;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // identity is the point: comparing contents would cost what is saved
-    private static boolean same(Tree.Mapping one, Tree.Mapping two) {
-        return one == two;
     }
 
     /** What applies to a user, in the order of the bindings. */

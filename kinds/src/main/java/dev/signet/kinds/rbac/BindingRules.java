@@ -58,8 +58,7 @@ final class BindingRules implements Rules {
     }
 
     private static List<String> role(Tree.Mapping reference) {
-        return List.of(
-                reference.textOrEmpty("apiGroup"), reference.textOrEmpty("kind"), reference.textOrEmpty("name"));
+        return List.of(reference.textOrEmpty("apiGroup"), reference.textOrEmpty("kind"), reference.textOrEmpty("name"));
     }
 
     /** The names that Kubernetes' internal type gives the fields. */

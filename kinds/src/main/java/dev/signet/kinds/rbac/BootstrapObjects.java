@@ -73,7 +73,8 @@ public final class BootstrapObjects {
         return switch (parts.size()) {
             case 2 -> Tree.Mapping.of("verbs", parts.get(0), "nonResourceURLs", parts.get(1));
             case 3 ->
-                Tree.Mapping.of("verbs", parts.get(0), "apiGroups", parts.get(1)).with("resources", parts.get(2));
+                Tree.Mapping.of("verbs", parts.get(0), "apiGroups", parts.get(1))
+                        .with("resources", parts.get(2));
             case 4 ->
                 Tree.Mapping.of("verbs", parts.get(0), "apiGroups", parts.get(1))
                         .with("resources", parts.get(2))

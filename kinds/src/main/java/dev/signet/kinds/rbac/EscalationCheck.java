@@ -22,7 +22,8 @@ import java.util.Optional;
 final class EscalationCheck implements AdmissionRule {
     private static final List<String> ALL = List.of("*");
     private static final List<PolicyRule> FULL_AUTHORITY = List.of(
-            new PolicyRule(ALL, ALL, ALL, List.of(), List.of()), new PolicyRule(ALL, List.of(), List.of(), List.of(), ALL));
+            new PolicyRule(ALL, ALL, ALL, List.of(), List.of()),
+            new PolicyRule(ALL, List.of(), List.of(), List.of(), ALL));
 
     private final Grants grants;
     private final Authorizer authorizer;
@@ -62,15 +63,20 @@ final class EscalationCheck implements AdmissionRule {
 
     /** What garbage collection changes grants nothing. */
     private static Tree.Mapping withoutBookkeeping(Tree.Mapping object) {
-        return object.change("metadata", metadata -> metadata.without("ownerReferences")
-                .without("finalizers")
-                .without("managedFields")
-                .without("resourceVersion"));
+        return object.change(
+                "metadata",
+                metadata -> metadata.without("ownerReferences")
+                        .without("finalizers")
+                        .without("managedFields")
+                        .without("resourceVersion"));
     }
 
     private void checkRole(Call call, Optional<Tree.Mapping> stored, Tree.Mapping role) {
         String known = call.operation() == Operation.CREATE ? "" : call.name().name();
-        if (may(call.user(), "escalate", new ObjectName(call.name().resource(), call.name().namespace(), known))) {
+        if (may(
+                call.user(),
+                "escalate",
+                new ObjectName(call.name().resource(), call.name().namespace(), known))) {
             return;
         }
         checkHeld(call, PolicyRule.listOf(role));
@@ -83,8 +89,7 @@ final class EscalationCheck implements AdmissionRule {
     }
 
     private void checkBinding(Call call, Binding binding) {
-        ObjectName role = new ObjectName(
-                binding.role().resource(), call.name().namespace(), binding.roleName());
+        ObjectName role = new ObjectName(binding.role().resource(), call.name().namespace(), binding.roleName());
         if (may(call.user(), "bind", role)) {
             return;
         }
@@ -119,8 +124,7 @@ final class EscalationCheck implements AdmissionRule {
     }
 
     private List<PolicyRule> missing(Call call, List<PolicyRule> wanted) {
-        return Coverage.missing(
-                grants.of(call.user(), call.name().namespace()).rules(), wanted);
+        return Coverage.missing(grants.of(call.user(), call.name().namespace()).rules(), wanted);
     }
 
     private static Problem.Thrown forbidden(Call call, String reason) {

@@ -41,13 +41,15 @@ record PolicyRule(
         return hasOrAll(verbs, verb) && coversPath(asked.path());
     }
 
-    /** A resource does not cover its subresources; {@code *&#47;approval} covers that one everywhere (RBAC-05). */
+    /** A resource does not cover its subresources; a star for the resource covers the subresource everywhere (RBAC-05). */
     private boolean coversResource(String combined, String subresource) {
         for (String resource : resources) {
             if (resource.equals(ALL) || resource.equals(combined)) {
                 return true;
             }
-            if (!subresource.isEmpty() && resource.startsWith("*/") && resource.substring(2).equals(subresource)) {
+            if (!subresource.isEmpty()
+                    && resource.startsWith("*/")
+                    && resource.substring(2).equals(subresource)) {
                 return true;
             }
         }

@@ -17,6 +17,7 @@ import dev.signet.apiserver.schema.Schema;
 import dev.signet.apiserver.schema.SchemaFile;
 import dev.signet.apiserver.storage.Mirror;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -29,6 +30,9 @@ public final class RbacGroup {
     public static final Resource CLUSTER_ROLES = new Resource(GROUP, "clusterroles");
     public static final Resource ROLE_BINDINGS = new Resource(GROUP, "rolebindings");
     public static final Resource CLUSTER_ROLE_BINDINGS = new Resource(GROUP, "clusterrolebindings");
+
+    /** What the mirror has to hold for the authorizer and the admission of this group. */
+    public static final Set<Resource> MIRRORED = Set.of(ROLES, CLUSTER_ROLES, ROLE_BINDINGS, CLUSTER_ROLE_BINDINGS);
 
     private static final String DEFINITIONS = "io.k8s.api.rbac.v1.";
 

@@ -48,8 +48,8 @@ public final class Reconciliation {
         List<PolicyRule> held = PolicyRule.listOf(stored);
         List<Tree> rules = new ArrayList<>(stored.items("rules"));
         wanted.mappings("rules").stream()
-                .filter(rule -> !Coverage.missing(held, List.of(PolicyRule.of(rule)))
-                        .isEmpty())
+                .filter(rule ->
+                        !Coverage.missing(held, List.of(PolicyRule.of(rule))).isEmpty())
                 .forEach(rules::add);
         return rules.size() == stored.items("rules").size() ? stored : stored.with("rules", new Tree.Sequence(rules));
     }

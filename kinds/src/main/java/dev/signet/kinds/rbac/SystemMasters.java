@@ -10,8 +10,6 @@ public final class SystemMasters implements Authorizer {
 
     @Override
     public Decision decide(Attributes attributes) {
-        return attributes.user().groups().contains(User.MASTERS)
-                ? new Decision.Allow("")
-                : new Decision.NoOpinion("");
+        return attributes.user().groups().contains(User.MASTERS) ? new Decision.Allow("") : new Decision.NoOpinion("");
     }
 }

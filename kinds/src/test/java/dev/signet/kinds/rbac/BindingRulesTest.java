@@ -40,8 +40,8 @@ class BindingRulesTest {
                         "roleRef.apiGroup: Unsupported value: \"x\": supported values: \"rbac.authorization.k8s.io\"",
                         "roleRef.kind: Unsupported value: \"Thing\": supported values: \"Role\", \"ClusterRole\"",
                         "roleRef.name: Invalid value: \"a/b\": may not contain '/'");
-        Tree.Mapping role = GOOD.change("roleRef", reference -> reference.with("kind", "Role")
-                .without("name"));
+        Tree.Mapping role = GOOD.change(
+                "roleRef", reference -> reference.with("kind", "Role").without("name"));
         assertThat(texts(cluster.validateCreate(CALL, role)))
                 .containsExactly(
                         "roleRef.kind: Unsupported value: \"Role\": supported values: \"ClusterRole\"",

@@ -23,7 +23,7 @@ class BootstrapObjectsTest {
     @Test
     void beginsWithTheNamespaces() {
         assertThat(objects.stream().limit(4).map(object -> object.name().toString()))
-                .allMatch(name -> name.contains("plural=namespaces"));
+                .allMatch(name -> name.contains("resource=namespaces,"));
         assertThat(objects.stream().limit(4).map(object -> object.name().name()))
                 .containsExactly("default", "kube-system", "kube-public", "kube-node-lease");
     }

@@ -11,7 +11,8 @@ class CoverageTest {
     @Test
     void findsNothingMissingWhereSeveralRulesCoverOneTogether() {
         assertThat(Coverage.missing(
-                        rules("{verbs: [get], apiGroups: [g], resources: [a]}",
+                        rules(
+                                "{verbs: [get], apiGroups: [g], resources: [a]}",
                                 "{verbs: ['*'], apiGroups: [g], resources: [b]}"),
                         rules("{verbs: [get], apiGroups: [g], resources: [a, b]}")))
                 .isEmpty();
@@ -47,9 +48,12 @@ class CoverageTest {
 
     @Test
     void describesWhatIsMissingWithTheVerbsTogether() {
-        assertThat(Coverage.describe(Coverage.missing(
-                        List.of(),
-                        rules("{verbs: [sign, approve], apiGroups: [g], resources: [signers], resourceNames: [b, a]}"))))
+        assertThat(
+                        Coverage.describe(
+                                Coverage.missing(
+                                        List.of(),
+                                        rules(
+                                                "{verbs: [sign, approve], apiGroups: [g], resources: [signers], resourceNames: [b, a]}"))))
                 .isEqualTo("""
                         {APIGroups:["g"], Resources:["signers"], ResourceNames:["a"], Verbs:["sign" "approve"]}
                         {APIGroups:["g"], Resources:["signers"], ResourceNames:["b"], Verbs:["sign" "approve"]}""");

@@ -33,8 +33,12 @@ class EscalationCheckTest {
     /** RBAC-03. */
     @Test
     void refusesARoleThatGrantsMoreThanItsWriterHas() {
-        assertThat(problem(RbacGroup.CLUSTER_ROLES, yaml("{metadata: {name: e}, rules: [{verbs: [approve],"
-                        + " apiGroups: [certificates.k8s.io], resources: [signers], resourceNames: [a.test/b]}]}")))
+        assertThat(
+                        problem(
+                                RbacGroup.CLUSTER_ROLES,
+                                yaml(
+                                        "{metadata: {name: e}, rules: [{verbs: [approve],"
+                                                + " apiGroups: [certificates.k8s.io], resources: [signers], resourceNames: [a.test/b]}]}")))
                 .isEqualTo(new Problem.Forbidden(
                         ObjectName.cluster(RbacGroup.CLUSTER_ROLES, "e"),
                         "user \"jim\" (groups=[\"system:authenticated\"]) is attempting to grant RBAC permissions not"
@@ -44,8 +48,10 @@ class EscalationCheckTest {
 
     @Test
     void takesARoleThatGrantsNoMore() {
-        assertThatCode(() -> check(RbacGroup.CLUSTER_ROLES, yaml("{metadata: {name: f}, rules: [{verbs: [get],"
-                        + " apiGroups: [g], resources: [things], resourceNames: [x]}]}")))
+        assertThatCode(() -> check(
+                        RbacGroup.CLUSTER_ROLES,
+                        yaml("{metadata: {name: f}, rules: [{verbs: [get],"
+                                + " apiGroups: [g], resources: [things], resourceNames: [x]}]}")))
                 .doesNotThrowAnyException();
     }
 
@@ -65,8 +71,11 @@ class EscalationCheckTest {
 
     @Test
     void takesABindingOfWhoMayBind() {
-        mirror.put(RbacGroup.CLUSTER_ROLES, yaml("{metadata: {name: binder}, rules: [{verbs: [bind],"
-                + " apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles], resourceNames: [admin]}]}"));
+        mirror.put(
+                RbacGroup.CLUSTER_ROLES,
+                yaml(
+                        "{metadata: {name: binder}, rules: [{verbs: [bind],"
+                                + " apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles], resourceNames: [admin]}]}"));
         grant("binder");
         assertThatCode(() -> check(
                         RbacGroup.CLUSTER_ROLE_BINDINGS,
@@ -76,11 +85,15 @@ class EscalationCheckTest {
 
     @Test
     void takesARoleOfWhoMayEscalate() {
-        mirror.put(RbacGroup.CLUSTER_ROLES, yaml("{metadata: {name: escalator}, rules: [{verbs: [escalate],"
-                + " apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles]}]}"));
+        mirror.put(
+                RbacGroup.CLUSTER_ROLES,
+                yaml("{metadata: {name: escalator}, rules: [{verbs: [escalate],"
+                        + " apiGroups: [rbac.authorization.k8s.io], resources: [clusterroles]}]}"));
         grant("escalator");
-        assertThatCode(() -> check(RbacGroup.CLUSTER_ROLES, yaml("{metadata: {name: e}, rules: [{verbs: ['*'],"
-                        + " apiGroups: ['*'], resources: ['*']}]}")))
+        assertThatCode(() -> check(
+                        RbacGroup.CLUSTER_ROLES,
+                        yaml("{metadata: {name: e}, rules: [{verbs: ['*'],"
+                                + " apiGroups: ['*'], resources: ['*']}]}")))
                 .doesNotThrowAnyException();
     }
 
@@ -126,8 +139,9 @@ class EscalationCheckTest {
     private void grant(String role) {
         mirror.put(
                 RbacGroup.CLUSTER_ROLE_BINDINGS,
-                yaml("{metadata: {name: %s}, subjects: [{kind: User, name: jim}], roleRef: {kind: ClusterRole, name: %s}}"
-                        .formatted(role, role)));
+                yaml(
+                        "{metadata: {name: %s}, subjects: [{kind: User, name: jim}], roleRef: {kind: ClusterRole, name: %s}}"
+                                .formatted(role, role)));
     }
 
     private void check(Resource resource, Tree.Mapping object) {

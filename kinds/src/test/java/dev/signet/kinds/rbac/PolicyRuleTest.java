@@ -46,8 +46,8 @@ class PolicyRuleTest {
     /** RBAC-05: without a name, as in a create, no resource name fits. */
     @Test
     void coversNamesByTheirExactText() {
-        PolicyRule rule = rule(
-                "{verbs: [approve, create], apiGroups: [g], resources: [signers], resourceNames: ['a.test/*']}");
+        PolicyRule rule =
+                rule("{verbs: [approve, create], apiGroups: [g], resources: [signers], resourceNames: ['a.test/*']}");
         assertThat(allows(rule, "approve", "g", "signers", "", "a.test/*")).isTrue();
         assertThat(allows(rule, "approve", "g", "signers", "", "a.test/b")).isFalse();
         assertThat(allows(rule, "create", "g", "signers", "", "")).isFalse();

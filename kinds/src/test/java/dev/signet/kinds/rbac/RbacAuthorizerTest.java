@@ -19,7 +19,8 @@ class RbacAuthorizerTest {
     private final RbacAuthorizer authorizer = new RbacAuthorizer(mirror);
 
     RbacAuthorizerTest() {
-        clusterRole("{metadata: {name: reader}, rules: [{verbs: [get, list], apiGroups: [''], resources: [configmaps]}]}");
+        clusterRole(
+                "{metadata: {name: reader}, rules: [{verbs: [get, list], apiGroups: [''], resources: [configmaps]}]}");
     }
 
     @Test
@@ -61,8 +62,7 @@ class RbacAuthorizerTest {
                 .isEqualTo(
                         new Decision.Allow(
                                 "RBAC: allowed by RoleBinding \"b/a\" of ClusterRole \"reader\" to ServiceAccount \"robot/a\""));
-        assertThat(decide(User.of("system:serviceaccount:b:robot"), "get", "a"))
-                .isInstanceOf(Decision.NoOpinion.class);
+        assertThat(decide(User.of("system:serviceaccount:b:robot"), "get", "a")).isInstanceOf(Decision.NoOpinion.class);
     }
 
     @Test
@@ -70,8 +70,7 @@ class RbacAuthorizerTest {
         clusterBinding(
                 "{metadata: {name: b}, subjects: [{kind: User, name: jim}], roleRef: {kind: ClusterRole, name: gone}}");
         assertThat(decide(JIM, "get", "a"))
-                .isEqualTo(
-                        new Decision.NoOpinion("RBAC: clusterrole.rbac.authorization.k8s.io \"gone\" not found"));
+                .isEqualTo(new Decision.NoOpinion("RBAC: clusterrole.rbac.authorization.k8s.io \"gone\" not found"));
     }
 
     @Test
@@ -101,8 +100,7 @@ class RbacAuthorizerTest {
         clusterBinding(
                 "{metadata: {name: b}, subjects: [{kind: User, name: jim}], roleRef: {kind: ClusterRole, name: one}}");
         Selector c = new Selector(
-                List.of(),
-                List.of(new Selector.Requirement("metadata.name", Selector.Operator.IN, List.of("c"))));
+                List.of(), List.of(new Selector.Requirement("metadata.name", Selector.Operator.IN, List.of("c"))));
         assertThat(decide("list", Selector.EVERYTHING)).isFalse();
         assertThat(decide("list", c)).isTrue();
         assertThat(decide("watch", c)).isTrue();

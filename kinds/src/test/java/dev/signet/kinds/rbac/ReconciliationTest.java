@@ -55,8 +55,8 @@ class ReconciliationTest {
 
     @Test
     void leavesWhatAsksToBeLeft() {
-        Tree.Mapping stored = yaml(
-                "metadata: {name: r, annotations: {rbac.authorization.kubernetes.io/autoupdate: \"false\"}}");
+        Tree.Mapping stored =
+                yaml("metadata: {name: r, annotations: {rbac.authorization.kubernetes.io/autoupdate: \"false\"}}");
         assertThat(Reconciliation.repaired(stored, WANTED)).isEmpty();
     }
 
@@ -74,10 +74,10 @@ class ReconciliationTest {
                 subjects: [{kind: Group, apiGroup: rbac.authorization.k8s.io, name: a}, {kind: User, name: u}]
                 roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: r}
                 """);
-        assertThat(Reconciliation.repaired(stored, wanted)).hasValueSatisfying(repaired -> assertThat(
-                        repaired.mappings("subjects"))
-                .extracting(subject -> subject.textOrEmpty("name"))
-                .containsExactly("a", "u", "s"));
+        assertThat(Reconciliation.repaired(stored, wanted))
+                .hasValueSatisfying(repaired -> assertThat(repaired.mappings("subjects"))
+                        .extracting(subject -> subject.textOrEmpty("name"))
+                        .containsExactly("a", "u", "s"));
         assertThat(Reconciliation.repaired(wanted, wanted)).isEmpty();
     }
 }

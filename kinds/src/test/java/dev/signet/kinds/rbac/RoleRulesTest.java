@@ -33,8 +33,9 @@ class RoleRulesTest {
         Tree.Mapping role = yaml("rules: [{verbs: [get], nonResourceURLs: ['/x*y', '/ok/*']}]");
         assertThat(cluster.validateCreate(CREATE, role)).isEmpty();
         assertThat(texts(namespaced.validateCreate(CREATE, role)))
-                .containsExactly("rules[0].nonResourceURLs: Invalid value: [\"/x*y\",\"/ok/*\"]: namespaced rules cannot"
-                        + " apply to non-resource URLs");
+                .containsExactly(
+                        "rules[0].nonResourceURLs: Invalid value: [\"/x*y\",\"/ok/*\"]: namespaced rules cannot"
+                                + " apply to non-resource URLs");
     }
 
     @Test
