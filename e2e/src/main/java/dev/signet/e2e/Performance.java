@@ -42,12 +42,20 @@ final class Performance implements AutoCloseable {
     private void play(Step step) throws IOException, InterruptedException {
         switch (step) {
             case Step.Run run -> run(run);
-            case Step.Start start ->
-                backgrounds.put(start.name(), Background.start(workbench, start.name(), start.command()));
+            case Step.Start start -> start(start);
             case Step.Await await -> await(await);
             case Step.Stop stop -> stop(stop);
             case Step.Kill kill -> background(kill, kill.name()).kill();
         }
+    }
+
+    /** A name that is used again leaves the old command behind. */
+    private void start(Step.Start start) throws IOException {
+        Background old = backgrounds.remove(start.name());
+        if (old != null) {
+            old.close();
+        }
+        backgrounds.put(start.name(), Background.start(workbench, start.name(), start.command()));
     }
 
     private void run(Step.Run run) throws IOException, InterruptedException {

@@ -84,6 +84,20 @@ class PerformanceTest {
     }
 
     @Test
+    void startsAgainUnderTheSameName() {
+        assertPasses("""
+                @start sleeper
+                $ sh -c 'echo $$ > first; exec sleep 60'
+                @retry 10s
+                $ test -s first
+                @start sleeper
+                $ sleep 60
+                $ kill -0 $(cat first) 2>/dev/null
+                ? 1
+                """);
+    }
+
+    @Test
     void hidesTheCallersEnvironment() {
         assertPasses("""
                 $ env | cut -d= -f1 | grep -vE '^(PWD|OLDPWD|_|SHLVL)$' | sort | xargs

@@ -56,7 +56,7 @@ public final class NodeClientApprover implements Reconciler {
 
     private static boolean isOurs(RequestState request) {
         return request.signerName().equals(SignerName.KUBE_APISERVER_CLIENT_KUBELET)
-                && request.certificate().isEmpty()
+                && !request.isIssued()
                 && !request.has(RequestState.APPROVED)
                 && !request.has(RequestState.DENIED);
     }

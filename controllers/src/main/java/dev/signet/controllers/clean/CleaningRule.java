@@ -17,7 +17,7 @@ enum CleaningRule {
     ISSUED("was issued") {
         @Override
         boolean matches(RequestState request, Instant now) {
-            return request.certificate().isPresent() && decided(request, RequestState.APPROVED, SHORTLY, now);
+            return request.isIssued() && decided(request, RequestState.APPROVED, SHORTLY, now);
         }
     },
     DENIED("was denied") {
@@ -49,7 +49,7 @@ enum CleaningRule {
     UNSIGNED("was approved and never signed") {
         @Override
         boolean matches(RequestState request, Instant now) {
-            return request.certificate().isEmpty() && decided(request, RequestState.APPROVED, PATIENTLY, now);
+            return !request.isIssued() && decided(request, RequestState.APPROVED, PATIENTLY, now);
         }
     };
 

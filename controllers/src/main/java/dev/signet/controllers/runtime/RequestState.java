@@ -61,12 +61,20 @@ public record RequestState(CertificateSigningRequest request) {
                 .anyMatch(condition -> FAILED.equals(condition.getType()) && TRUE.equals(condition.getStatus()));
     }
 
+    /** Whether there is a certificate, whatever it holds. */
+    public boolean isIssued() {
+        return encodedCertificate().isPresent();
+    }
+
     /** The issued certificate as the PEM text in {@code status.certificate}, if there is any. */
     public Optional<byte[]> certificate() {
+        return encodedCertificate().map(RequestState::decode);
+    }
+
+    private Optional<String> encodedCertificate() {
         return Optional.ofNullable(request.getStatus())
                 .map(status -> status.getCertificate())
-                .filter(base64 -> !base64.isEmpty())
-                .map(RequestState::decode);
+                .filter(base64 -> !base64.isEmpty());
     }
 
     /** The PEM text in {@code spec.request}; empty bytes when there is none or it is no base64. */

@@ -67,9 +67,9 @@ public final class SharedInformers implements AutoCloseable {
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    /** Whether every informer has its first state and a watch. */
+    /** Whether every informer has its first state and goes on following; also while a watch is being begun again. */
     public synchronized boolean healthy() {
-        return informers.values().stream().allMatch(informer -> informer.hasSynced() && informer.isWatching());
+        return informers.values().stream().allMatch(informer -> informer.hasSynced() && informer.isRunning());
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.signet.controllers.sign;
 
+import dev.signet.authority.CertificateAuthority;
+import dev.signet.authority.IssuanceException;
+import dev.signet.authority.Prepared;
+import dev.signet.authority.Profile;
 import dev.signet.certificates.RequestedLifetime;
 import dev.signet.certificates.RequestedUsages;
 import dev.signet.controllers.runtime.ControllerContext;
@@ -41,7 +45,7 @@ public final class Signer implements Reconciler {
 
     private final ControllerContext context;
     private final SignerConfiguration configuration;
-    private final CertificateIssuer.Source issuers;
+    private final CertificateAuthority authority;
     private final Predicate<? super Certificate> forClients;
     private final Informed<CertificateSigningRequest> requests;
 
@@ -54,11 +58,11 @@ public final class Signer implements Reconciler {
     private Signer(
             ControllerContext context,
             SignerConfiguration configuration,
-            CertificateIssuer.Source issuers,
+            CertificateAuthority authority,
             Predicate<? super Certificate> forClients) {
         this.context = context;
         this.configuration = configuration;
-        this.issuers = issuers;
+        this.authority = authority;
         this.forClients = forClients;
         this.requests = context.informers().all(CertificateSigningRequest.class);
     }
@@ -66,16 +70,16 @@ public final class Signer implements Reconciler {
     /**
      * The loop to start.
      *
-     * @param issuers asked for each request
+     * @param authority may be shared by signers
      * @param forClients tells of a CA whether API servers accept client certificates from it; where that is not known
      *     it must say yes, and nothing is then signed for system:masters
      */
     public static Loop loop(
             ControllerContext context,
             SignerConfiguration configuration,
-            CertificateIssuer.Source issuers,
+            CertificateAuthority authority,
             Predicate<? super Certificate> forClients) {
-        Signer signer = new Signer(context, configuration, issuers, forClients);
+        Signer signer = new Signer(context, configuration, authority, forClients);
         ControllerLoop loop = new ControllerLoop(
                 configuration.controllerName(), WORKERS, signer, context.timeline(), context.metrics());
         signer.requests.onEvent(event -> signer.observe(event, loop));
@@ -96,7 +100,7 @@ public final class Signer implements Reconciler {
     /** SIG-01, SIG-15. */
     private boolean isOurs(RequestState request) {
         return request.signerName().equals(configuration.signerName())
-                && request.certificate().isEmpty()
+                && !request.isIssued()
                 && request.isApproved()
                 && !request.isFailed();
     }
@@ -124,12 +128,12 @@ public final class Signer implements Reconciler {
     private void answer(RequestState state) throws IOException {
         CertificationRequest request = parse(state);
         List<String> usages = state.request().getSpec().getUsages();
-        CertificateIssuer issuer = issuers.current();
-        Optional<String> violation = configuration.violation(request, usages, issuer.certificate(), forClients);
+        Certificate ca = authority.certificate();
+        Optional<String> violation = configuration.violation(request, usages, ca, forClients);
         if (violation.isPresent()) {
             fail(state, violation.get());
         } else {
-            write(state, sign(state, request, issuer), "error updating signature for csr: ");
+            write(state, sign(state, request, ca), "error updating signature for csr: ");
         }
     }
 
@@ -151,20 +155,30 @@ public final class Signer implements Reconciler {
     }
 
     /** SIG-04; here no failure is final. */
-    private CertificateSigningRequest sign(RequestState state, CertificationRequest request, CertificateIssuer issuer)
+    private CertificateSigningRequest sign(RequestState state, CertificationRequest request, Certificate ca)
             throws IOException {
+        context.fence().check();
+        try {
+            Prepared prepared = authority.prepare(
+                    profile(state), request, lifetime(state), context.timeline().instant());
+            if (!prepared.issuerCertificate().equals(ca)) {
+                throw new IssuanceException("the CA was replaced since the request was checked against it");
+            }
+            context.fence().check();
+            return state.withCertificate(authority.issue(prepared).toPem());
+        } catch (IssuanceException | IOException e) {
+            throw new IOException("error auto signing csr: " + e.getMessage(), e);
+        }
+    }
+
+    /** SIG-09. */
+    private static Profile profile(RequestState state) throws IssuanceException {
         RequestedUsages usages = RequestedUsages.of(state.request().getSpec().getUsages());
         Optional<String> problem = usages.problem();
         if (problem.isPresent()) {
-            throw new IOException("error auto signing csr: " + problem.get());
+            throw new IssuanceException(problem.get());
         }
-        context.fence().check();
-        try {
-            return state.withCertificate(
-                    issuer.issue(request, usages, lifetime(state)).toPem());
-        } catch (IOException e) {
-            throw new IOException("error auto signing csr: " + e.getMessage(), e);
-        }
+        return new Profile(usages.keyUsages(), usages.extendedKeyUsages());
     }
 
     /** SIG-05. */

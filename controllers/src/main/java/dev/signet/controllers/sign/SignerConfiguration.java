@@ -41,8 +41,7 @@ public record SignerConfiguration(
             Collection<String> usages,
             Certificate ca,
             Predicate<? super Certificate> forClients) {
-        return foreignUsage(usages)
-                .or(() -> SigningRule.violation(signerName, request, usages, forClients.test(ca)));
+        return foreignUsage(usages).or(() -> SigningRule.violation(signerName, request, usages, forClients.test(ca)));
     }
 
     private Optional<String> foreignUsage(Collection<String> usages) {

@@ -69,7 +69,7 @@ public final class UnservedSigners implements Reconciler {
         return !served.contains(signer)
                 && !foreign.contains(signer)
                 && !foreign.contains(domain + ANY_PATH)
-                && request.certificate().isEmpty()
+                && !request.isIssued()
                 && !request.has(RequestState.DENIED)
                 && !request.isFailed()
                 && !told.contains(request.request().getMetadata().getUid());

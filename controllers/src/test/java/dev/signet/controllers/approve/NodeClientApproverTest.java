@@ -26,8 +26,7 @@ class NodeClientApproverTest {
     private volatile Set<String> granted = Set.of();
 
     private void start() {
-        api.answering(
-                (line, body) -> line.equals("POST " + REVIEWS) ? Optional.of(review(body)) : Optional.empty());
+        api.answering((line, body) -> line.equals("POST " + REVIEWS) ? Optional.of(review(body)) : Optional.empty());
         fixture.start(context -> List.of(NodeClientApprover.loop(context)));
     }
 
@@ -35,8 +34,7 @@ class NodeClientApproverTest {
         reviews.add(body);
         String subresource = body.at("/spec/resourceAttributes/subresource").asString();
         return new FakeApi.Reply(201, """
-                {"kind":"SubjectAccessReview","apiVersion":"authorization.k8s.io/v1","status":{"allowed":%b}}"""
-                .formatted(granted.contains(subresource)));
+                {"kind":"SubjectAccessReview","apiVersion":"authorization.k8s.io/v1","status":{"allowed":%b}}""".formatted(granted.contains(subresource)));
     }
 
     @AfterEach
@@ -54,8 +52,8 @@ class NodeClientApproverTest {
         granted = Set.of("nodeclient");
         RequestBuilder.nodeClient("a").putInto(api);
         start();
-        JsonNode condition = api.await(path("a"), NodeClientApproverTest::isApproved)
-                .at("/status/conditions/0");
+        JsonNode condition =
+                api.await(path("a"), NodeClientApproverTest::isApproved).at("/status/conditions/0");
         assertThat(condition.toString())
                 .contains(
                         "\"status\":\"True\"",
@@ -90,7 +88,9 @@ class NodeClientApproverTest {
     @Test
     void knowsANodeThatRenewsItsOwn() {
         granted = Set.of("selfnodeclient");
-        RequestBuilder.nodeClient("a").subject("system:nodes/system:bootstrap:x").putInto(api);
+        RequestBuilder.nodeClient("a")
+                .subject("system:nodes/system:bootstrap:x")
+                .putInto(api);
         RequestBuilder.nodeClient("b").spec("\"username\":\"system:node:n1\"").putInto(api);
         start();
         JsonNode approved = api.await(path("b"), NodeClientApproverTest::isApproved);

@@ -17,8 +17,7 @@ class DefaultServiceAccountsTest {
 
     private void start(String phase) {
         api.put("/api/v1/namespaces", """
-                {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"ns"},"status":{"phase":"%s"}}"""
-                .formatted(phase));
+                {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"ns"},"status":{"phase":"%s"}}""".formatted(phase));
         fixture.start(context -> List.of(DefaultServiceAccounts.loop(context)));
     }
 
@@ -32,7 +31,8 @@ class DefaultServiceAccountsTest {
         start("Active");
         api.await(ACCOUNT, _ -> true);
         assertThat(fixture.nextResult()).isEqualTo(Result.SUCCESS);
-        String first = api.get(ACCOUNT).orElseThrow().at("/metadata/resourceVersion").asString();
+        String first =
+                api.get(ACCOUNT).orElseThrow().at("/metadata/resourceVersion").asString();
         api.client().serviceAccounts().inNamespace("ns").withName("default").delete();
         api.await(ACCOUNT, a -> !a.at("/metadata/resourceVersion").asString().equals(first));
     }

@@ -13,21 +13,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class NamespaceEmptyingTest {
-    private static final Map<String, String> DISCOVERY = Map.of(
-            "GET /api/v1",
-            """
+    private static final Map<String, String> DISCOVERY =
+            Map.of("GET /api/v1", """
             {"kind":"APIResourceList","apiVersion":"v1","groupVersion":"v1","resources":[
               {"name":"configmaps","kind":"ConfigMap","namespaced":true,"verbs":["list","delete"]},
               {"name":"bindings","kind":"Binding","namespaced":true,"verbs":["create"]},
               {"name":"serviceaccounts/token","kind":"TokenRequest","namespaced":true,"verbs":["list","delete"]},
-              {"name":"namespaces","kind":"Namespace","namespaced":false,"verbs":["list","delete"]}]}""",
-            "GET /apis",
-            """
+              {"name":"namespaces","kind":"Namespace","namespaced":false,"verbs":["list","delete"]}]}""", "GET /apis", """
             {"kind":"APIGroupList","apiVersion":"v1","groups":[{"name":"g.io",
               "versions":[{"groupVersion":"g.io/v2","version":"v2"}],
-              "preferredVersion":{"groupVersion":"g.io/v2","version":"v2"}}]}""",
-            "GET /apis/g.io/v2",
-            """
+              "preferredVersion":{"groupVersion":"g.io/v2","version":"v2"}}]}""", "GET /apis/g.io/v2", """
             {"kind":"APIResourceList","apiVersion":"v1","groupVersion":"g.io/v2","resources":[
               {"name":"things","kind":"Thing","namespaced":true,"verbs":["list","delete"]}]}""");
 
@@ -59,7 +54,8 @@ class NamespaceEmptyingTest {
     void deletesWhatDiscoveryKnowsAndThenTakesTheFinalizerAway() {
         start("Terminating");
         api.await(
-                "/api/v1/namespaces/ns", n -> !n.at("/spec/finalizers").toString().contains("kubernetes"));
+                "/api/v1/namespaces/ns",
+                n -> !n.at("/spec/finalizers").toString().contains("kubernetes"));
         assertThat(api.writes())
                 .containsExactly(
                         "DELETE /api/v1/namespaces/ns/configmaps/a",

@@ -27,8 +27,8 @@ public final class ControllerFixture implements AutoCloseable {
 
     /** Starts what is made of the context, and returns when it runs. */
     public void start(Function<ControllerContext, List<Loop>> loops) {
-        ControllerContext context = new ControllerContext(
-                api.client(), informers, fence, timeline, (_, result, _) -> results.add(result));
+        ControllerContext context =
+                new ControllerContext(api.client(), informers, fence, timeline, (_, result, _) -> results.add(result));
         ControllerGroup started = new ControllerGroup(informers, loops.apply(context));
         group = Optional.of(started);
         started.start();

@@ -35,9 +35,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class FakeApi implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Pattern PATH = Pattern.compile(
-            "(?<root>/api/v1|/apis/[^/]+/[^/]+)(?:/namespaces/(?<ns>[^/]+)(?=/[^/]+/|/(?!finalize|status)[^/]+$))?"
-                    + "/(?<plural>[^/]+)(?:/(?<name>[^/]+))?(?:/(?<sub>[^/]+))?");
 
     private final HttpServer server;
     private final KubernetesClient client;
@@ -77,20 +74,6 @@ public final class FakeApi implements AutoCloseable {
         }
     }
 
-    private record Target(String root, String namespace, String plural, String name, String sub, String query) {
-        boolean covers(String key) {
-            String[] parts = key.split(" ", -1);
-            return parts[0].equals(root)
-                    && parts[1].equals(plural)
-                    && (namespace.isEmpty() || parts[2].equals(namespace))
-                    && (!query.contains("metadata.name=") || query.contains("metadata.name=" + parts[3]));
-        }
-
-        String key(String itsName) {
-            return String.join(" ", root, plural, namespace, itsName);
-        }
-    }
-
     public KubernetesClient client() {
         return client;
     }
@@ -116,14 +99,14 @@ public final class FakeApi implements AutoCloseable {
 
     /** Puts the object there, as if somebody else had. */
     public void put(String collection, String json) {
-        Target target = target(collection, "");
+        Target target = Target.of(collection, "");
         ObjectNode object = (ObjectNode) JSON.readTree(json);
         String name = object.at("/metadata/name").asString();
         store(target.key(name), object);
     }
 
     public Optional<JsonNode> get(String path) {
-        Target target = target(path, "");
+        Target target = Target.of(path, "");
         synchronized (this) {
             return Optional.ofNullable(objects.get(target.key(target.name())));
         }
@@ -168,26 +151,13 @@ public final class FakeApi implements AutoCloseable {
             } else if (query.contains("watch=true")) {
                 FakeWatches.Watcher watcher;
                 synchronized (this) {
-                    watcher = open(target(uri.getPath(), query));
+                    watcher = open(Target.of(uri.getPath(), query));
                 }
                 watches.serve(exchange, watcher);
             } else {
-                send(exchange, reply(exchange.getRequestMethod(), target(uri.getPath(), query), body));
+                send(exchange, reply(exchange.getRequestMethod(), Target.of(uri.getPath(), query), body));
             }
         }
-    }
-
-    private static Target target(String path, String query) {
-        Matcher m = PATH.matcher(path);
-        if (!m.matches()) {
-            throw new IllegalArgumentException(path);
-        }
-        return new Target(
-                m.group("root"), or(m.group("ns")), m.group("plural"), or(m.group("name")), or(m.group("sub")), query);
-    }
-
-    private static String or(String group) {
-        return group == null ? "" : group;
     }
 
     private synchronized Reply reply(String method, Target target, JsonNode body) {
@@ -237,7 +207,8 @@ public final class FakeApi implements AutoCloseable {
 
     private Reply delete(String key) {
         revision++;
-        watches.publish("DELETED", key, Objects.requireNonNull(objects.remove(key)).toString());
+        watches.publish(
+                "DELETED", key, Objects.requireNonNull(objects.remove(key)).toString());
         notifyAll();
         return new Reply(200, "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Success\"}");
     }

@@ -14,7 +14,14 @@ import java.util.stream.Collectors;
 
 /** One CertificateSigningRequest for tests: good for its signer unless changed. */
 public record RequestBuilder(
-        String name, String signerName, List<String> usages, String subject, List<GeneralName> names, String status, String spec, String created) {
+        String name,
+        String signerName,
+        List<String> usages,
+        String subject,
+        List<GeneralName> names,
+        String status,
+        String spec,
+        String created) {
     public static final String COLLECTION = "/apis/certificates.k8s.io/v1/certificatesigningrequests";
     private static final String NOW = "2026-01-01T00:00:00Z";
     private static final PrivateKeyInfo KEY = PrivateKeyInfo.generateEc(Curve.P256);
@@ -118,7 +125,9 @@ public record RequestBuilder(
     }
 
     public void putInto(FakeApi api) {
-        api.put(COLLECTION, json(Base64.getEncoder().encodeToString(request().toPem().getBytes(StandardCharsets.US_ASCII))));
+        api.put(
+                COLLECTION,
+                json(Base64.getEncoder().encodeToString(request().toPem().getBytes(StandardCharsets.US_ASCII))));
     }
 
     /** With something in the place of the request. */
@@ -140,7 +149,6 @@ public record RequestBuilder(
                 {"apiVersion":"certificates.k8s.io/v1","kind":"CertificateSigningRequest",
                  "metadata":{"name":"%s","creationTimestamp":"%s"},
                  "spec":{"request":"%s","signerName":"%s","usages":[%s],"username":"system:bootstrap:x",
-                   "uid":"u1","groups":["g1"],"extra":{"k":["v"]}%s},"status":{%s}}"""
-                .formatted(name, created, base64, signerName, quoted, spec, status);
+                   "uid":"u1","groups":["g1"],"extra":{"k":["v"]}%s},"status":{%s}}""".formatted(name, created, base64, signerName, quoted, spec, status);
     }
 }

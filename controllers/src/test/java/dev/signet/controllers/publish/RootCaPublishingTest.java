@@ -29,8 +29,7 @@ class RootCaPublishingTest {
     private volatile String bundle = "PEM\n";
 
     private void start() {
-        fixture.start(context ->
-                new RootCaPublishing(context, () -> bundle).loops((code, _) -> codes.add(code)));
+        fixture.start(context -> new RootCaPublishing(context, () -> bundle).loops((code, _) -> codes.add(code)));
     }
 
     @AfterEach
@@ -40,8 +39,7 @@ class RootCaPublishingTest {
 
     private void namespace(String phase) {
         api.put("/api/v1/namespaces", """
-                {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"ns"},"status":{"phase":"%s"}}"""
-                .formatted(phase));
+                {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"ns"},"status":{"phase":"%s"}}""".formatted(phase));
     }
 
     private void map(String data, String description) {
@@ -52,7 +50,10 @@ class RootCaPublishingTest {
 
     private static boolean isRight(JsonNode map) {
         return map.get("data").toString().equals("{\"ca.crt\":\"PEM\\n\"}")
-                && map.at("/metadata/annotations").get("kubernetes.io/description").asString().equals(DESCRIPTION);
+                && map.at("/metadata/annotations")
+                        .get("kubernetes.io/description")
+                        .asString()
+                        .equals(DESCRIPTION);
     }
 
     /** RCA-01, RCA-06. */
@@ -100,11 +101,10 @@ class RootCaPublishingTest {
     /** RCA-03. */
     @Test
     void takesANamespaceThatGoesForDone() throws InterruptedException {
-        api.answering((line, _) -> line.equals("POST " + MAPS)
-                ? Optional.of(new FakeApi.Reply(403, """
+        api.answering(
+                (line, _) -> line.equals("POST " + MAPS) ? Optional.of(new FakeApi.Reply(403, """
                         {"kind":"Status","apiVersion":"v1","status":"Failure","reason":"Forbidden","code":403,
-                         "details":{"causes":[{"reason":"NamespaceTerminating","message":"m","field":"f"}]}}"""))
-                : Optional.empty());
+                         "details":{"causes":[{"reason":"NamespaceTerminating","message":"m","field":"f"}]}}""")) : Optional.empty());
         namespace("Terminating");
         start();
         assertThat(fixture.nextResult()).isEqualTo(Result.SUCCESS);

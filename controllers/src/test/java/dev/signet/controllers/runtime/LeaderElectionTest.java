@@ -156,6 +156,19 @@ class LeaderElectionTest {
     }
 
     @Test
+    void doesNotLeadWhenAnotherCreatedTheLeaseFirst() {
+        api.answering((line, _) -> {
+            if (line.startsWith("POST")) {
+                held("other");
+            }
+            return Optional.empty();
+        });
+        start();
+        assertThat(turns).isEmpty();
+        assertThat(candidate.holds()).isFalse();
+    }
+
+    @Test
     void givesTheLeaseBackWhenClosedSoThatTheNextNeedNotWait() {
         start();
         candidate.close();

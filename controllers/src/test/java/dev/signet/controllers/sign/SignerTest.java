@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class SignerTest {
-    private static final Duration YEAR = Duration.ofHours(8760);
+    private static final Duration YEAR = Duration.ofDays(365);
 
     private final ControllerFixture fixture = new ControllerFixture();
     private final FakeApi api = fixture.api;
@@ -40,11 +40,11 @@ class SignerTest {
             List<Loop> loops = new ArrayList<>();
             Arrays.stream(BuiltInSigner.values())
                     .map(signer -> SignerConfiguration.of(signer, YEAR))
-                    .forEach(c -> loops.add(Signer.loop(context, c, () -> ca, _ -> forClients)));
+                    .forEach(c -> loops.add(Signer.loop(context, c, ca.authority(), _ -> forClients)));
             loops.add(Signer.loop(
                     context,
                     SignerConfiguration.of("example.com/serving", Set.of("server auth"), YEAR),
-                    () -> ca,
+                    ca.authority(),
                     _ -> forClients));
             return loops;
         });
@@ -77,12 +77,13 @@ class SignerTest {
         JsonNode issued = api.await(path("a"), SignerTest::isIssued);
         assertThat(certificate(issued).subject().identity().commonName()).isEqualTo("someone");
         assertThat(new String(
-                        Base64.getDecoder().decode(issued.at("/status/certificate").asString()),
+                        Base64.getDecoder()
+                                .decode(issued.at("/status/certificate").asString()),
                         StandardCharsets.US_ASCII))
                 .startsWith("-----BEGIN CERTIFICATE-----\n")
                 .endsWith("-----END CERTIFICATE-----\n");
         assertThat(api.writes()).containsExactly("PUT " + path("a") + "/status");
-        assertThat(ca.signatures).hasValue(1);
+        assertThat(ca.recorded).hasValue(1);
     }
 
     @Test
@@ -93,21 +94,22 @@ class SignerTest {
         api.await(path("a"), SignerTest::isIssued);
     }
 
-    /** SIG-05. */
+    /** SIG-05, SIG-06. */
     @ParameterizedTest
     @MethodSource
     void grantsTheLifetimeThatIsAskedForWithinBounds(String spec, Duration expected) throws EncodingException {
         RequestBuilder.client("a").spec(spec).putInto(api);
         start();
         Certificate certificate = certificate(api.await(path("a"), SignerTest::isIssued));
-        assertThat(Duration.between(certificate.notBefore(), certificate.notAfter())).isEqualTo(expected);
+        assertThat(Duration.between(certificate.notBefore(), certificate.notAfter()))
+                .isEqualTo(expected);
     }
 
     static List<Arguments> grantsTheLifetimeThatIsAskedForWithinBounds() {
         return List.of(
                 Arguments.of("\"x\":1", YEAR),
-                Arguments.of("\"expirationSeconds\":3600", Duration.ofHours(1)),
-                Arguments.of("\"expirationSeconds\":60", Duration.ofMinutes(10)),
+                Arguments.of("\"expirationSeconds\":3600", Duration.ofMinutes(65)),
+                Arguments.of("\"expirationSeconds\":60", Duration.ofMinutes(15)),
                 Arguments.of("\"expirationSeconds\":40000000", YEAR));
     }
 
@@ -148,7 +150,7 @@ class SignerTest {
                         "\"lastUpdateTime\":\"2026-01-01T00:00:00Z\"");
         assertThat(failed.at("/status/conditions/1/message").asString()).isEqualTo(message);
         assertThat(isIssued(failed)).isFalse();
-        assertThat(ca.signatures).hasValue(0);
+        assertThat(ca.recorded).hasValue(0);
     }
 
     static List<Arguments> endsWhatARuleForbidsAsFailed() {
@@ -162,8 +164,7 @@ class SignerTest {
                 Arguments.of(kubelet.names(GeneralName.ip(new byte[4])), "IP subjectAltNames are not allowed"),
                 Arguments.of(kubelet.names(GeneralName.uri("a://a")), "URI subjectAltNames are not allowed"),
                 Arguments.of(
-                        kubelet.subject("system:nodes/plain"),
-                        "subject common name does not begin with system:node:"),
+                        kubelet.subject("system:nodes/plain"), "subject common name does not begin with system:node:"),
                 Arguments.of(
                         kubelet.usages("client auth"),
                         "usages did not match [client auth digital signature key encipherment]"),
@@ -179,8 +180,7 @@ class SignerTest {
                         serving.usages("client auth", "digital signature"),
                         "usages did not match [digital signature key encipherment server auth]"),
                 Arguments.of(
-                        serving.subject("system:nodes/plain"),
-                        "subject common name does not begin with system:node:"),
+                        serving.subject("system:nodes/plain"), "subject common name does not begin with system:node:"),
                 Arguments.of(
                         client.usages("digital signature"),
                         "missing required usage for client certificate: client auth"),
@@ -221,7 +221,7 @@ class SignerTest {
     /** SIG-04, CAP-03: never final. */
     @Test
     void triesAgainWhenTheAuthorityFails() throws InterruptedException {
-        ca.breakDown("the signer has expired");
+        ca.breakDown("broken files");
         RequestBuilder.client("a").putInto(api);
         start();
         assertThat(fixture.nextResult()).isEqualTo(Result.ERROR);
@@ -233,9 +233,8 @@ class SignerTest {
 
     @Test
     void triesAgainWhenTheApiFails() throws InterruptedException {
-        api.answering((line, _) -> line.startsWith("PUT")
-                ? Optional.of(FakeApi.Reply.status(500, "InternalError"))
-                : Optional.empty());
+        api.answering((line, _) ->
+                line.startsWith("PUT") ? Optional.of(FakeApi.Reply.status(500, "InternalError")) : Optional.empty());
         RequestBuilder.client("a").putInto(api);
         start();
         assertThat(fixture.nextResult()).isEqualTo(Result.ERROR);
@@ -264,13 +263,24 @@ class SignerTest {
         assertThat(api.writes()).hasSize(1);
     }
 
+    /** SIG-07: never final. */
+    @Test
+    void doesNotSignWithACaThatIsOver() throws InterruptedException {
+        fixture.timeline.jump(Duration.ofDays(4000));
+        RequestBuilder.client("a").putInto(api);
+        start();
+        assertThat(fixture.nextResult()).isEqualTo(Result.ERROR);
+        assertThat(ca.recorded).hasValue(0);
+        assertThat(api.writes()).isEmpty();
+    }
+
     @Test
     void signsNothingWhenTheLeaseIsLost() throws InterruptedException {
         start();
         fixture.loseLease();
         RequestBuilder.client("a").putInto(api);
         assertThat(fixture.nextResult()).isEqualTo(Result.ERROR);
-        assertThat(ca.signatures).hasValue(0);
+        assertThat(ca.recorded).hasValue(0);
         assertThat(api.writes()).isEmpty();
     }
 }

@@ -67,9 +67,8 @@ class UnservedSignersTest {
 
     @Test
     void takesAnEventThatIsThereForToldBefore() throws InterruptedException {
-        api.answering((line, _) -> line.startsWith("POST")
-                ? Optional.of(FakeApi.Reply.status(409, "AlreadyExists"))
-                : Optional.empty());
+        api.answering((line, _) ->
+                line.startsWith("POST") ? Optional.of(FakeApi.Reply.status(409, "AlreadyExists")) : Optional.empty());
         RequestBuilder.client("a").signerName("nobody.io/x").putInto(api);
         start();
         assertThat(fixture.nextResult()).isEqualTo(Result.SUCCESS);
