@@ -2,6 +2,7 @@ package dev.signet.app;
 
 import dev.signet.app.command.CommandEntry;
 import dev.signet.app.command.Dispatcher;
+import dev.signet.app.server.ServerCommand;
 import java.util.List;
 
 /** Every command of the program, in the order in which help lists them. A new one is a class and a line here. */
@@ -13,6 +14,9 @@ final class Commands {
 
     static Dispatcher dispatcher() {
         return new Dispatcher(
-                ABOUT, List.of(new CommandEntry("version", "says which Signet this is", VersionCommand::new)));
+                ABOUT,
+                List.of(
+                        new CommandEntry("server", "serves the certificates API and runs its controllers", ServerCommand::new),
+                        new CommandEntry("version", "says which Signet this is", VersionCommand::new)));
     }
 }

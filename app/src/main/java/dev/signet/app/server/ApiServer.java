@@ -36,16 +36,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The API server's stations, put together over an open store. Every {@code new} of them is here. */
 final class ApiServer {
     /** What authorizer and admission look up. */
-    private static final Set<Resource> MIRRORED = Set.of(
-            CoreGroup.NAMESPACES,
-            RbacGroup.ROLES,
-            RbacGroup.CLUSTER_ROLES,
-            RbacGroup.ROLE_BINDINGS,
-            RbacGroup.CLUSTER_ROLE_BINDINGS);
+    private static final Set<Resource> MIRRORED = Stream.of(CoreGroup.MIRRORED, RbacGroup.MIRRORED)
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     /**
      * What the kinds are served with.
@@ -97,8 +96,8 @@ final class ApiServer {
     }
 
     /** Makes the bootstrap objects that are missing and repairs those that lack something. */
-    void bootstrap() {
-        bootstrap.write();
+    void bootstrap(Set<String> configuredSigners) {
+        bootstrap.write(configuredSigners);
     }
 
     private static List<Kind> kinds(Kinds options, Authorizer authorizer, RbacAuthorizer rbac) {

@@ -6,6 +6,7 @@ import dev.signet.apiserver.catalog.Catalog;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Operation;
+import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.registry.Creation;
 import dev.signet.apiserver.registry.Subject;
 import dev.signet.apiserver.registry.Update;
@@ -14,23 +15,37 @@ import dev.signet.apiserver.storage.Stored;
 import dev.signet.kinds.rbac.BootstrapObjects;
 import dev.signet.kinds.rbac.Reconciliation;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /** The objects that are there from the first start, written through the registry like everybody's. */
 record Bootstrap(Catalog catalog, ObjectStore store, Creation creation, Update update, InstantSource clock) {
     private static final User SERVER = User.of("system:apiserver", User.MASTERS);
 
-    void write() {
-        BootstrapObjects.list().forEach(this::write);
+    /** @param configuredSigners names of the configuration's signers, which the signing controller serves too */
+    void write(Set<String> configuredSigners) {
+        BootstrapObjects.list().forEach(wanted -> write(wanted, Reconciliation::repaired));
+        // This role says what the configuration says, no more: it is replaced, not repaired.
+        ConfiguredSigners.objects(configuredSigners).forEach(wanted -> write(wanted, Bootstrap::replaced));
     }
 
-    private void write(BootstrapObjects.Named wanted) {
+    private static Optional<Tree.Mapping> replaced(Tree.Mapping stored, Tree.Mapping wanted) {
+        Tree.Mapping replaced = stored;
+        for (String part : List.of("rules", "subjects")) {
+            replaced = wanted.has(part) ? replaced.with(part, wanted.get(part)) : replaced;
+        }
+        return replaced.equals(stored) ? Optional.empty() : Optional.of(replaced);
+    }
+
+    private void write(BootstrapObjects.Named wanted, BiFunction<Tree.Mapping, Tree.Mapping, Optional<Tree.Mapping>> mend) {
         Optional<Stored> stored = store.get(wanted.name());
         if (stored.isEmpty()) {
             creation.create(subject(wanted, Operation.CREATE), wanted.tree());
             return;
         }
-        Reconciliation.repaired(stored.get().tree(), wanted.tree())
+        mend.apply(stored.get().tree(), wanted.tree())
                 .ifPresent(repaired ->
                         update.update(subject(wanted, Operation.UPDATE), new Update.Intent.Replace(repaired)));
     }

@@ -54,8 +54,35 @@ final class ServerMetrics implements RequestObserver, HonoredDurations.Sink {
         honored.labelValues(signerName).inc();
     }
 
-    PrometheusRegistry registry() {
-        return registry;
+    private final Counter reconciled = Counter.builder()
+            .name("signet_controller_reconcile_total")
+            .help("Reconciliations by controller and result.")
+            .labelNames("controller", "result")
+            .register(registry);
+    private final Counter rootCaSyncs = Counter.builder()
+            .name("root_ca_cert_publisher_sync_total")
+            .help("Syncs of kube-root-ca.crt by HTTP status.")
+            .labelNames("code")
+            .register(registry);
+    private final Histogram rootCaDurations = Histogram.builder()
+            .name("root_ca_cert_publisher_sync_duration_seconds")
+            .help("How long syncs of kube-root-ca.crt took.")
+            .labelNames("code")
+            .classicUpperBounds(SECONDS)
+            .classicOnly()
+            .register(registry);
+
+    /** Where the controllers count. */
+    ServerControllers.Counting ofControllers() {
+        return new ServerControllers.Counting(
+                (controller, result, _) -> reconciled
+                        .labelValues(controller, result.name().toLowerCase(Locale.ROOT))
+                        .inc(),
+                (code, took) -> {
+                    String label = Integer.toString(code);
+                    rootCaSyncs.labelValues(label).inc();
+                    rootCaDurations.labelValues(label).observe(took.toNanos() / 1e9);
+                });
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,9 +63,14 @@ final class SignetServer implements AutoCloseable {
         serving = servingIdentity();
         trust.checkRoot(serving.chain(), clock.instant());
         ApiServer api = apiServer();
-        api.bootstrap();
+        api.bootstrap(configuration.signers().stream().map(SignerSettings::signerName).collect(Collectors.toSet()));
         https = listen(api);
-        controllers = ServerControllers.start(configuration, authorities, trust, api.way(), clock);
+        controllers = ServerControllers.start(
+                configuration,
+                new ServerControllers.Material(authorities, trust),
+                api.way(),
+                metrics.ofControllers(),
+                clock);
         scheduler.scheduleWithFixedDelay(this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
         writeAdminKubeconfig();
         health.ready();

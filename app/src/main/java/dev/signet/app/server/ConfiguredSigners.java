@@ -1,0 +1,50 @@
+package dev.signet.app.server;
+
+import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.object.Resource;
+import dev.signet.apiserver.object.Tree;
+import dev.signet.kinds.certificates.CertificatesGroup;
+import dev.signet.kinds.rbac.BootstrapObjects;
+import dev.signet.kinds.rbac.RbacGroup;
+import java.util.List;
+import java.util.Set;
+
+/** The permission of the signing controller to sign for the signers of the configuration. */
+final class ConfiguredSigners {
+    private static final String NAME = "signet.dev:configured-signers";
+
+    private ConfiguredSigners() {}
+
+    /** A role and its binding; the role grants nothing where no signer is configured. */
+    static List<BootstrapObjects.Named> objects(Set<String> signers) {
+        Tree.Mapping rule = Tree.Mapping.of("verbs", texts(List.of("sign")))
+                .with("apiGroups", texts(List.of(CertificatesGroup.NAME)))
+                .with("resources", texts(List.of("signers")))
+                .with("resourceNames", texts(signers.stream().sorted().toList()));
+        // A rule without names would be one for every signer.
+        List<Tree.Mapping> rules = signers.isEmpty() ? List.of() : List.of(rule);
+        Tree.Mapping subject = Tree.Mapping.of("kind", new Tree.Text("ServiceAccount"))
+                .with("name", "certificate-controller")
+                .with("namespace", "kube-system");
+        Tree.Mapping role = Tree.Mapping.of("apiGroup", new Tree.Text(RbacGroup.GROUP))
+                .with("kind", "ClusterRole")
+                .with("name", NAME);
+        return List.of(
+                named(RbacGroup.CLUSTER_ROLES, Tree.Mapping.of("rules", Tree.Sequence.of(rules))),
+                named(
+                        RbacGroup.CLUSTER_ROLE_BINDINGS,
+                        Tree.Mapping.of("subjects", Tree.Sequence.of(List.of(subject)), "roleRef", role)));
+    }
+
+    private static BootstrapObjects.Named named(Resource resource, Tree.Mapping object) {
+        Tree.Mapping tree = Tree.Mapping.of("metadata", Tree.Mapping.of("name", new Tree.Text(NAME)));
+        for (var member : object.members().entrySet()) {
+            tree = tree.with(member.getKey(), member.getValue());
+        }
+        return new BootstrapObjects.Named(ObjectName.cluster(resource, NAME), tree);
+    }
+
+    private static Tree.Sequence texts(List<String> texts) {
+        return Tree.Sequence.ofTexts(texts);
+    }
+}
