@@ -16,7 +16,8 @@ final class Commands {
         return new Dispatcher(
                 ABOUT,
                 List.of(
-                        new CommandEntry("server", "serves the certificates API and runs its controllers", ServerCommand::new),
+                        new CommandEntry(
+                                "server", "serves the certificates API and runs its controllers", ServerCommand::new),
                         new CommandEntry("version", "says which Signet this is", VersionCommand::new)));
     }
 }

@@ -37,7 +37,8 @@ public final class Creation {
     public Written create(Subject subject, Tree.Mapping sent) {
         Metadata metadata = Metadata.of(sent);
         checkPlace(subject, metadata);
-        boolean generated = metadata.name().isEmpty() && !metadata.generateName().isEmpty();
+        boolean generated =
+                metadata.name().isEmpty() && !metadata.generateName().isEmpty();
         for (int attempt = 1; ; attempt++) {
             String name = generated ? names.name(metadata.generateName()) : metadata.name();
             try {
@@ -52,16 +53,15 @@ public final class Creation {
     }
 
     private Written createNamed(Subject subject, Tree.Mapping sent) {
-        Tree.Mapping stored = subject.version().toStored().apply(subject.version().defaulting().apply(sent));
-        Tree.Mapping object =
-                subject.rules().prepareCreate(subject.call(), ServerMetadata.created(subject, stored));
-        admission.admit(
-                AdmissionRule.Phase.BEFORE_VALIDATION, subject.call(), Optional.empty(), Optional.of(object));
+        Tree.Mapping stored = subject.version()
+                .toStored()
+                .apply(subject.version().defaulting().apply(sent));
+        Tree.Mapping object = subject.rules().prepareCreate(subject.call(), ServerMetadata.created(subject, stored));
+        admission.admit(AdmissionRule.Phase.BEFORE_VALIDATION, subject.call(), Optional.empty(), Optional.of(object));
         List<FieldError> errors = new ArrayList<>(MetadataRules.errorsOfCreate(subject, object));
         errors.addAll(subject.rules().validateCreate(subject.call(), object));
         subject.refuse(errors);
-        admission.admit(
-                AdmissionRule.Phase.AFTER_VALIDATION, subject.call(), Optional.empty(), Optional.of(object));
+        admission.admit(AdmissionRule.Phase.AFTER_VALIDATION, subject.call(), Optional.empty(), Optional.of(object));
         return new Written(
                 commit(subject, TreeJson.write(object)), subject.rules().warnings(subject.call(), object));
     }
@@ -70,8 +70,7 @@ public final class Creation {
         if (subject.call().dryRun()) {
             return dryRun(subject, bytes);
         }
-        return switch (store.create(
-                subject.call().name(), bytes, subject.kind().timeToLive())) {
+        return switch (store.create(subject.call().name(), bytes, subject.kind().timeToLive())) {
             case ObjectStore.Outcome.Committed(Stored object) -> {
                 subject.kind().afterCommit().forEach(observer -> observer.accept(new Change.Created(object)));
                 yield object;

@@ -52,8 +52,8 @@ public record DeleteOptions(Optional<String> uid, Optional<String> resourceVersi
             case "Background" -> Propagation.BACKGROUND;
             case "Foreground" -> Propagation.FOREGROUND;
             case "Orphan" -> Propagation.ORPHAN;
-            default -> throw invalid(
-                    FieldError.unsupported("propagationPolicy", policy.orElse(""), POLICIES, "GEN-DEL-03"));
+            default ->
+                throw invalid(FieldError.unsupported("propagationPolicy", policy.orElse(""), POLICIES, "GEN-DEL-03"));
         };
     }
 

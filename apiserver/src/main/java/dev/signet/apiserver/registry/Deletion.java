@@ -45,10 +45,7 @@ public final class Deletion {
                     Optional.of(stored.tree()),
                     Optional.empty());
             admission.admit(
-                    AdmissionRule.Phase.AFTER_VALIDATION,
-                    subject.call(),
-                    Optional.of(stored.tree()),
-                    Optional.empty());
+                    AdmissionRule.Phase.AFTER_VALIDATION, subject.call(), Optional.of(stored.tree()), Optional.empty());
             Optional<Deleted> done = attempt(subject, stored, options);
             if (done.isPresent()) {
                 return done.get();
@@ -59,7 +56,8 @@ public final class Deletion {
     /** Empty where the object changed meanwhile. */
     private Optional<Deleted> attempt(Subject subject, Stored stored, DeleteOptions options) {
         Tree.Mapping held = withFinalizer(stored.tree(), options.propagation());
-        boolean isHeld = !Metadata.of(held).finalizers().isEmpty() || subject.rules().holdsDeletion(held);
+        boolean isHeld =
+                !Metadata.of(held).finalizers().isEmpty() || subject.rules().holdsDeletion(held);
         return isHeld ? mark(subject, stored, held) : remove(subject, stored);
     }
 
@@ -104,8 +102,7 @@ public final class Deletion {
         if (!finalizers.contains(finalizer)) {
             finalizers.add(finalizer);
         }
-        return object.change(
-                "metadata", metadata -> metadata.with("finalizers", Tree.Sequence.ofTexts(finalizers)));
+        return object.change("metadata", metadata -> metadata.with("finalizers", Tree.Sequence.ofTexts(finalizers)));
     }
 
     private static void checkPreconditions(Subject subject, DeleteOptions options, Stored stored) {
@@ -130,7 +127,11 @@ public final class Deletion {
     private static Problem.Thrown unmet(Subject subject, String reason) {
         KindName kind = subject.kind().kindName();
         return new Problem.Conflict(
-                        kind.toString(), kind.group(), kind.kind(), subject.call().name().name(), reason)
+                        kind.toString(),
+                        kind.group(),
+                        kind.kind(),
+                        subject.call().name().name(),
+                        reason)
                 .thrown();
     }
 }

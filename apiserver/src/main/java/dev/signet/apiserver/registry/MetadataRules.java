@@ -21,8 +21,7 @@ final class MetadataRules {
         List<FieldError> errors = new ArrayList<>();
         Metadata metadata = Metadata.of(object);
         if (metadata.name().isEmpty()) {
-            return List.of(
-                    FieldError.required("metadata.name", "name or generateName is required", "GEN-OBJ-03"));
+            return List.of(FieldError.required("metadata.name", "name or generateName is required", "GEN-OBJ-03"));
         }
         List<FieldError> segment = pathSegmentErrors(metadata.name());
         errors.addAll(segment);

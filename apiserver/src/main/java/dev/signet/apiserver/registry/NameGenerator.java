@@ -11,8 +11,8 @@ record NameGenerator(RandomGenerator random) {
     private static final int LONGEST_PREFIX = 63 - LENGTH;
 
     String name(String prefix) {
-        StringBuilder name = new StringBuilder(
-                prefix.length() > LONGEST_PREFIX ? prefix.substring(0, LONGEST_PREFIX) : prefix);
+        StringBuilder name =
+                new StringBuilder(prefix.length() > LONGEST_PREFIX ? prefix.substring(0, LONGEST_PREFIX) : prefix);
         for (int i = 0; i < LENGTH; i++) {
             name.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
         }

@@ -55,8 +55,8 @@ public final class Reading {
         long revision = query.revision();
         while (true) {
             int chunk = query.limit() == 0 ? 0 : query.limit() - found.size();
-            ObjectStore.Page page = store.list(
-                    new ObjectStore.Listing(query.resource(), query.namespace(), revision, after, chunk));
+            ObjectStore.Page page =
+                    store.list(new ObjectStore.Listing(query.resource(), query.namespace(), revision, after, chunk));
             revision = page.revision();
             for (Stored item : page.items()) {
                 if (everything || query.selector().matches(item.tree())) {

@@ -41,9 +41,8 @@ public final class Update {
     /** @throws Problem.Thrown where it is refused */
     public Written update(Subject subject, Intent intent) {
         while (true) {
-            Stored stored = store.get(subject.call().name()).orElseThrow(() -> new Problem.NotFound(
-                            subject.call().name())
-                    .thrown());
+            Stored stored = store.get(subject.call().name())
+                    .orElseThrow(() -> new Problem.NotFound(subject.call().name()).thrown());
             Optional<Written> written = attempt(subject, stored, intent);
             if (written.isPresent()) {
                 return written.get();
@@ -53,12 +52,11 @@ public final class Update {
 
     /** Empty where the object changed meanwhile and the intent holds for whatever is there. */
     private Optional<Written> attempt(Subject subject, Stored stored, Intent intent) {
-        Tree.Mapping sent =
-                switch (intent) {
-                    case Intent.Replace(Tree.Mapping replacement) -> replacement;
-                    case Intent.Modify(UnaryOperator<Tree.Mapping> change) ->
-                        change.apply(external(subject, stored)).without("apiVersion").without("kind");
-                };
+        Tree.Mapping sent = switch (intent) {
+            case Intent.Replace(Tree.Mapping replacement) -> replacement;
+            case Intent.Modify(UnaryOperator<Tree.Mapping> change) ->
+                change.apply(external(subject, stored)).without("apiVersion").without("kind");
+        };
         boolean pinned = checkIdentity(subject, stored, intent, Metadata.of(sent));
         Tree.Mapping object = prepared(subject, stored, sent);
         judge(subject, stored.tree(), object);
@@ -70,8 +68,9 @@ public final class Update {
     }
 
     private Tree.Mapping prepared(Subject subject, Stored stored, Tree.Mapping sent) {
-        Tree.Mapping inStoredForm =
-                subject.version().toStored().apply(subject.version().defaulting().apply(sent));
+        Tree.Mapping inStoredForm = subject.version()
+                .toStored()
+                .apply(subject.version().defaulting().apply(sent));
         Tree.Mapping object = subject.rules()
                 .prepareUpdate(
                         subject.call(), stored.tree(), ServerMetadata.updated(subject, stored.tree(), inStoredForm));
@@ -87,8 +86,7 @@ public final class Update {
         errors.addAll(subject.rules().validateUpdate(subject.call(), stored, object));
         errors.addAll(ofMetadata);
         subject.refuse(errors);
-        admission.admit(
-                AdmissionRule.Phase.AFTER_VALIDATION, subject.call(), Optional.of(stored), Optional.of(object));
+        admission.admit(AdmissionRule.Phase.AFTER_VALIDATION, subject.call(), Optional.of(stored), Optional.of(object));
     }
 
     private Optional<Stored> commit(Subject subject, Stored stored, Tree.Mapping object, boolean pinned) {
@@ -138,13 +136,15 @@ public final class Update {
     /** The object as a client of this version sees it. */
     private static Tree.Mapping external(Subject subject, Stored stored) {
         String group = subject.kind().resource().group();
-        Tree.Mapping object = Tree.Mapping.of("kind", new Tree.Text(subject.kind().names().kind()))
+        Tree.Mapping object = Tree.Mapping.of(
+                        "kind", new Tree.Text(subject.kind().names().kind()))
                 .with(
                         "apiVersion",
                         group.isEmpty()
                                 ? subject.version().name()
                                 : group + "/" + subject.version().name());
-        for (var member : subject.version().fromStored().apply(stored.tree()).members().entrySet()) {
+        for (var member :
+                subject.version().fromStored().apply(stored.tree()).members().entrySet()) {
             object = object.with(member.getKey(), member.getValue());
         }
         return object.change(
@@ -165,7 +165,8 @@ public final class Update {
             throw Places.otherNamespace();
         }
         checkUid(subject, stored, intent, sent);
-        boolean pinned = !sent.resourceVersion().isEmpty() && !sent.resourceVersion().equals("0");
+        boolean pinned =
+                !sent.resourceVersion().isEmpty() && !sent.resourceVersion().equals("0");
         if (!pinned) {
             checkUnconditional(subject);
             return false;
@@ -182,7 +183,8 @@ public final class Update {
             return Long.parseUnsignedLong(resourceVersion);
         } catch (NumberFormatException e) {
             // GEN-UPD-02: a 500 without a reason, as Kubernetes has it.
-            throw new Problem.Internal("strconv.ParseUint: parsing \"" + resourceVersion + "\": invalid syntax").thrown();
+            throw new Problem.Internal("strconv.ParseUint: parsing \"" + resourceVersion + "\": invalid syntax")
+                    .thrown();
         }
     }
 
@@ -194,10 +196,7 @@ public final class Update {
                             new dev.signet.apiserver.object.KindName(resource.group(), resource.plural()),
                             subject.call().name().name(),
                             List.of(FieldError.invalidShown(
-                                    "metadata.resourceVersion",
-                                    "0",
-                                    "must be specified for an update",
-                                    "GEN-UPD-03")))
+                                    "metadata.resourceVersion", "0", "must be specified for an update", "GEN-UPD-03")))
                     .thrown();
         }
     }
@@ -208,8 +207,7 @@ public final class Update {
             return;
         }
         if (intent instanceof Intent.Modify) {
-            subject.refuse(List.of(
-                    FieldError.invalid("metadata.uid", sent.uid(), "field is immutable", "GEN-OBJ-06")));
+            subject.refuse(List.of(FieldError.invalid("metadata.uid", sent.uid(), "field is immutable", "GEN-OBJ-06")));
         }
         ObjectName name = subject.call().name();
         String reason = "StorageError: invalid object, Code: 4, Key: /registry/%s/%s, ResourceVersion: 0, "

@@ -15,8 +15,7 @@ public final class Accept {
     private static final String META_GROUP = "meta.k8s.io";
 
     /** GEN-ERR-04: Kubernetes' list, which we keep although protobuf is read only. */
-    private static final String NOTHING_FITS =
-            """
+    private static final String NOTHING_FITS = """
             406: Not Acceptable
 
             Available representations: application/json, application/yaml, application/vnd.kubernetes.protobuf, \
@@ -85,12 +84,10 @@ public final class Accept {
             return Optional.empty();
         }
         return switch (as) {
-            case "Table" -> ability == Ability.TABLE
-                    ? Optional.of(new Form.Shape.Table(include(includeObject)))
-                    : Optional.empty();
-            case "PartialObjectMetadata", "PartialObjectMetadataList" -> ability == Ability.PLAIN
-                    ? Optional.empty()
-                    : Optional.of(new Form.Shape.Partial());
+            case "Table" ->
+                ability == Ability.TABLE ? Optional.of(new Form.Shape.Table(include(includeObject))) : Optional.empty();
+            case "PartialObjectMetadata", "PartialObjectMetadataList" ->
+                ability == Ability.PLAIN ? Optional.empty() : Optional.of(new Form.Shape.Partial());
             default -> Optional.empty();
         };
     }
@@ -100,10 +97,11 @@ public final class Accept {
             case "", "Metadata" -> Form.Include.METADATA;
             case "None" -> Form.Include.NONE;
             case "Object" -> Form.Include.OBJECT;
-            default -> throw new Problem.BadRequest("Unable to convert to Table as requested: includeObject: "
-                            + "Invalid value: " + Quoting.quote(parameter)
-                            + ": must be 'Metadata', 'Object', 'None', or empty")
-                    .thrown();
+            default ->
+                throw new Problem.BadRequest("Unable to convert to Table as requested: includeObject: "
+                                + "Invalid value: " + Quoting.quote(parameter)
+                                + ": must be 'Metadata', 'Object', 'None', or empty")
+                        .thrown();
         };
     }
 

@@ -52,7 +52,10 @@ public record Representation(Kind kind, Version version, Form.Shape shape) {
                 to.write(TreeJson.write(Tree.Mapping.of("kind", new Tree.Text("PartialObjectMetadataList"))
                         .with("apiVersion", "meta.k8s.io/v1")
                         .with("metadata", metadata(head))
-                        .with("items", Tree.Sequence.of(items.stream().map(this::partial).toList()))));
+                        .with(
+                                "items",
+                                Tree.Sequence.of(
+                                        items.stream().map(this::partial).toList()))));
             case Form.Shape.Table table -> to.write(TreeJson.write(table(metadata(head), table, items, now)));
         }
     }
@@ -81,8 +84,8 @@ public record Representation(Kind kind, Version version, Form.Shape shape) {
         Tree.Mapping metadata = Tree.Mapping.of("resourceVersion", new Tree.Text(Long.toString(revision)))
                 .with("creationTimestamp", Tree.NULL);
         if (endsInitialEvents) {
-            metadata = metadata.with(
-                    "annotations", Tree.Mapping.of("k8s.io/initial-events-end", new Tree.Text("true")));
+            metadata =
+                    metadata.with("annotations", Tree.Mapping.of("k8s.io/initial-events-end", new Tree.Text("true")));
         }
         Tree.Mapping object = Tree.Mapping.of("kind", new Tree.Text(shownKind()))
                 .with("apiVersion", shownVersion())
@@ -138,9 +141,7 @@ public record Representation(Kind kind, Version version, Form.Shape shape) {
 
     private static Tree.Mapping metadataOf(Stored stored) {
         Tree.Mapping metadata = stored.tree().mapping("metadata");
-        return stored.revision() > 0
-                ? metadata.with("resourceVersion", Long.toString(stored.revision()))
-                : metadata;
+        return stored.revision() > 0 ? metadata.with("resourceVersion", Long.toString(stored.revision())) : metadata;
     }
 
     /** PRN-TBL. */

@@ -106,8 +106,7 @@ public record StatusObject(int code, Tree.Mapping tree, Optional<Integer> retryA
     private static StatusObject conflict(Problem.Conflict conflict) {
         String message = "Operation cannot be fulfilled on %s \"%s\": %s"
                 .formatted(conflict.subject(), conflict.name(), conflict.reason());
-        return failure(
-                409, "Conflict", message, details(conflict.group(), conflict.detailsKind(), conflict.name()));
+        return failure(409, "Conflict", message, details(conflict.group(), conflict.detailsKind(), conflict.name()));
     }
 
     private static StatusObject invalid(Problem.Invalid invalid) {
@@ -121,15 +120,17 @@ public record StatusObject(int code, Tree.Mapping tree, Optional<Integer> retryA
 
     private static StatusObject futureRevision(long asked, long current) {
         Tree.Mapping cause = Tree.Mapping.of(
-                "reason", new Tree.Text("ResourceVersionTooLarge"), "message", new Tree.Text("Too large resource version"));
+                "reason",
+                new Tree.Text("ResourceVersionTooLarge"),
+                "message",
+                new Tree.Text("Too large resource version"));
         Tree.Mapping details = Tree.Mapping.of("causes", Tree.Sequence.of(List.of(cause)));
         String message = "Too large resource version: " + asked + ", current: " + current;
         return retriable(failure(504, "Timeout", message, details), 1);
     }
 
     private static StatusObject retriable(StatusObject status, int seconds) {
-        Tree.Mapping tree =
-                status.tree.change("details", details -> details.with("retryAfterSeconds", seconds));
+        Tree.Mapping tree = status.tree.change("details", details -> details.with("retryAfterSeconds", seconds));
         return new StatusObject(status.code, tree, Optional.of(seconds));
     }
 

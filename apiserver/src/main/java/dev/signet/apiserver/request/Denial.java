@@ -17,12 +17,7 @@ final class Denial {
                 : "in the namespace \"" + target.namespace() + "\"";
         String text = "%s is forbidden: User \"%s\" cannot %s resource \"%s\" in API group \"%s\" %s"
                 .formatted(
-                        object,
-                        attributes.user().name(),
-                        attributes.verb(),
-                        target.combined(),
-                        target.group(),
-                        place);
+                        object, attributes.user().name(), attributes.verb(), target.combined(), target.group(), place);
         return reason.isEmpty() ? text : text + ": " + reason;
     }
 

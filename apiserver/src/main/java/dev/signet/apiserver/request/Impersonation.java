@@ -41,8 +41,8 @@ record Impersonation(Authorizer authorizer) {
         }
         checkName(caller, name);
         groups.forEach(group -> check(caller, "", "groups", "", group, ""));
-        extra.forEach((key, values) ->
-                values.forEach(value -> check(caller, AUTHENTICATION, "userextras", key, value, "")));
+        extra.forEach(
+                (key, values) -> values.forEach(value -> check(caller, AUTHENTICATION, "userextras", key, value, "")));
         if (!uid.isEmpty()) {
             check(caller, AUTHENTICATION, "uids", "", uid, "");
         }

@@ -60,8 +60,7 @@ record ListOptions(
                 match != Match.UNSET && !parameters.has("sendInitialEvents"),
                 "resourceVersionMatch",
                 "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
-        return new ListOptions(
-                watchRevision(parameters.text("resourceVersion")), match, 0, Optional.empty(), initial);
+        return new ListOptions(watchRevision(parameters.text("resourceVersion")), match, 0, Optional.empty(), initial);
     }
 
     private static Match match(Parameters parameters) {
@@ -69,11 +68,12 @@ record ListOptions(
             case "" -> Match.UNSET;
             case "Exact" -> Match.EXACT;
             case "NotOlderThan" -> Match.NOT_OLDER_THAN;
-            default -> throw invalid(FieldError.unsupported(
-                    "resourceVersionMatch",
-                    parameters.text("resourceVersionMatch"),
-                    List.of("Exact", "NotOlderThan"),
-                    "GEN-RV-01"));
+            default ->
+                throw invalid(FieldError.unsupported(
+                        "resourceVersionMatch",
+                        parameters.text("resourceVersionMatch"),
+                        List.of("Exact", "NotOlderThan"),
+                        "GEN-RV-01"));
         };
     }
 

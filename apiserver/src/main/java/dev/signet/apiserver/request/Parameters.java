@@ -43,7 +43,8 @@ public final class Parameters {
 
     /** Go's booleans: a name without value is true. */
     public boolean truth(String name) {
-        return values.containsKey(name) && !List.of("false", "0", "f", "F", "FALSE", "False").contains(text(name));
+        return values.containsKey(name)
+                && !List.of("false", "0", "f", "F", "FALSE", "False").contains(text(name));
     }
 
     /** @throws Problem.Thrown {@link Problem.BadRequest} where it is no number */

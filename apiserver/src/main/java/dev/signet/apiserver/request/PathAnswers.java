@@ -22,8 +22,8 @@ record PathAnswers(Discovery discovery, Map<String, Supplier<PathAnswer>> fixed)
             reply.send(said.status(), said.mediaType(), said.bytes());
             return;
         }
-        var document =
-                discovery.answer(target.path(), exchange.headers("Accept").stream().findFirst());
+        var document = discovery.answer(
+                target.path(), exchange.headers("Accept").stream().findFirst());
         if (document.isPresent()) {
             checkRead(exchange);
             var headers = reply.headers(document.get().mediaType());

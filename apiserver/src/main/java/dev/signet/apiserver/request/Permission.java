@@ -32,8 +32,7 @@ record Permission(Authorizer authorizer) {
         Attributes attributes = new Attributes(user, method.toLowerCase(Locale.ROOT), path);
         if (!authorizer.allows(attributes)) {
             throw new Problem.AccessDenied(
-                            Denial.message(attributes, path),
-                            new ObjectName(new Resource("", ""), "", ""))
+                            Denial.message(attributes, path), new ObjectName(new Resource("", ""), "", ""))
                     .thrown();
         }
     }

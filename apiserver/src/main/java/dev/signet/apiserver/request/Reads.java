@@ -34,8 +34,7 @@ record Reads(Reading reading, WatchHub watches) {
         ListOptions options = ListOptions.ofList(call.parameters());
         Reading.Listed listed = reading.list(query(call, options));
         String token = listed.next().isEmpty() ? "" : new ContinueToken(listed.revision(), listed.next()).text();
-        Representation.ListHead head =
-                new Representation.ListHead(listed.revision(), token, listed.remaining());
+        Representation.ListHead head = new Representation.ListHead(listed.revision(), token, listed.remaining());
         write(call, form, head, listed);
     }
 
@@ -43,8 +42,8 @@ record Reads(Reading reading, WatchHub watches) {
         Form form = form(call, endpoint.table());
         WatchHub.Query query = watchQuery(call, form, ListOptions.ofWatch(call.parameters()));
         try (Watch watch = watches.open(query);
-                OutputStream to =
-                        new BufferedOutputStream(call.reply().stream(form.encoding().mediaType()), 16 * 1024)) {
+                OutputStream to = new BufferedOutputStream(
+                        call.reply().stream(form.encoding().mediaType()), 16 * 1024)) {
             to.flush();
             watch.run(to);
         }
@@ -140,8 +139,7 @@ record Reads(Reading reading, WatchHub watches) {
 
     private static Duration timeout(Parameters parameters) {
         long asked = parameters.number("timeoutSeconds").orElse(0L);
-        int jittered =
-                SHORTEST_WATCH_SECONDS + ThreadLocalRandom.current().nextInt(SHORTEST_WATCH_SECONDS);
+        int jittered = SHORTEST_WATCH_SECONDS + ThreadLocalRandom.current().nextInt(SHORTEST_WATCH_SECONDS);
         return Duration.ofSeconds(asked > 0 ? Math.min(asked, 86_400) : jittered);
     }
 }

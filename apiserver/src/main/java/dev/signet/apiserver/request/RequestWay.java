@@ -51,14 +51,12 @@ public final class RequestWay implements Consumer<Exchange> {
     /** What is served. */
     public record Served(Catalog catalog, Discovery discovery, Map<String, Supplier<PathAnswer>> paths) {}
 
-    public RequestWay(
-            Guard guard, Served served, Stations stations, InstantSource clock, RequestObserver observer) {
+    public RequestWay(Guard guard, Served served, Stations stations, InstantSource clock, RequestObserver observer) {
         this.guard = guard;
         this.catalog = served.catalog();
         this.paths = new PathAnswers(served.discovery(), served.paths());
         this.reads = new Reads(stations.reading(), stations.watches());
-        this.writes =
-                new Writes(stations.creation(), stations.update(), stations.deletion(), stations.reading());
+        this.writes = new Writes(stations.creation(), stations.update(), stations.deletion(), stations.reading());
         this.clock = clock;
         this.observer = observer;
     }
@@ -108,20 +106,17 @@ public final class RequestWay implements Consumer<Exchange> {
     private ResourceCall call(Exchange exchange, Target.OfResource target, Reply reply, User user, Instant now) {
         Kind kind = catalog.kind(target.group(), target.version(), target.resource())
                 .orElseThrow(() -> new Problem.NoSuchResource().thrown());
-        Version version =
-                kind.version(target.version()).orElseThrow(() -> new Problem.NoSuchResource().thrown());
+        Version version = kind.version(target.version()).orElseThrow(() -> new Problem.NoSuchResource().thrown());
         if (!kind.namespaced() && !target.namespace().isEmpty()) {
             throw new Problem.NoSuchResource().thrown();
         }
         reply.warn(version.deprecation());
-        return new ResourceCall(
-                exchange, reply, new Parameters(exchange.query()), target, kind, version, user, now);
+        return new ResourceCall(exchange, reply, new Parameters(exchange.query()), target, kind, version, user, now);
     }
 
     private void serve(String verb, ResourceCall call, Target.OfResource target) throws IOException {
-        Endpoint endpoint = call.kind()
-                .endpoint(target.subresource())
-                .orElseThrow(() -> new Problem.NoSuchResource().thrown());
+        Endpoint endpoint =
+                call.kind().endpoint(target.subresource()).orElseThrow(() -> new Problem.NoSuchResource().thrown());
         if (!fits(verb, call, endpoint)) {
             throw new Problem.MethodNotAllowed().thrown();
         }
@@ -149,14 +144,13 @@ public final class RequestWay implements Consumer<Exchange> {
     private static boolean fits(String verb, ResourceCall call, Endpoint endpoint) {
         boolean named = !call.target().name().isEmpty();
         boolean placed = call.kind().namespaced() && call.target().namespace().isEmpty();
-        boolean addressed =
-                switch (verb) {
-                    case "get", "update", "patch", "delete" -> named && !placed;
-                    case "list", "watch" -> !named || call.target().watchPath();
-                    case "deletecollection" -> !named && !placed;
-                    case "create" -> named == !call.target().subresource().isEmpty() && !placed;
-                    default -> false;
-                };
+        boolean addressed = switch (verb) {
+            case "get", "update", "patch", "delete" -> named && !placed;
+            case "list", "watch" -> !named || call.target().watchPath();
+            case "deletecollection" -> !named && !placed;
+            case "create" -> named == !call.target().subresource().isEmpty() && !placed;
+            default -> false;
+        };
         return addressed && endpoint.verbs().contains(verb);
     }
 

@@ -69,8 +69,7 @@ public sealed interface Target {
         if (at.getFirst().equals("namespaces") && group.isEmpty() && !name.isEmpty()) {
             namespace = "";
         }
-        return new OfResource(
-                group, version, namespace, at.getFirst(), name, at.size() > 2 ? at.get(2) : "", watch);
+        return new OfResource(group, version, namespace, at.getFirst(), name, at.size() > 2 ? at.get(2) : "", watch);
     }
 
     private static List<String> segments(String path) {

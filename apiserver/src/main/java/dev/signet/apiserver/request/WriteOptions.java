@@ -38,11 +38,7 @@ record WriteOptions(boolean dryRun, FieldValidation validation) {
             throw invalid(
                     kind,
                     new FieldError(
-                            "dryRun",
-                            FieldError.Kind.UNSUPPORTED,
-                            shown,
-                            "supported values: \"All\"",
-                            "GEN-DRY-01"));
+                            "dryRun", FieldError.Kind.UNSUPPORTED, shown, "supported values: \"All\"", "GEN-DRY-01"));
         }
         return !values.isEmpty();
     }
@@ -53,10 +49,11 @@ record WriteOptions(boolean dryRun, FieldValidation validation) {
             case "", "Warn" -> FieldValidation.WARN;
             case "Ignore" -> FieldValidation.IGNORE;
             case "Strict" -> FieldValidation.STRICT;
-            default -> throw invalid(
-                    kind,
-                    FieldError.unsupported(
-                            "fieldValidation", value, List.of("", "Ignore", "Strict", "Warn"), "GEN-FV-01"));
+            default ->
+                throw invalid(
+                        kind,
+                        FieldError.unsupported(
+                                "fieldValidation", value, List.of("", "Ignore", "Strict", "Warn"), "GEN-FV-01"));
         };
     }
 

@@ -72,7 +72,11 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
                 deletion.delete(subject(call, endpoint, Operation.DELETE, asked.options()), asked.delete());
         if (deleted.gone()) {
             String uid = Metadata.of(deleted.object().tree()).uid();
-            call.reply().send(200, form.encoding(), StatusObject.deleted(call.name(), uid).tree());
+            call.reply()
+                    .send(
+                            200,
+                            form.encoding(),
+                            StatusObject.deleted(call.name(), uid).tree());
         } else {
             Reads.answer(call, form, 200, deleted.object());
         }
@@ -138,12 +142,10 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
 
     private static Subject subject(
             ResourceCall call, Endpoint.Stored endpoint, Operation operation, WriteOptions options) {
-        return new Subject(
-                call.kind(), call.version(), endpoint.rules(), call.call(operation, options.dryRun()));
+        return new Subject(call.kind(), call.version(), endpoint.rules(), call.call(operation, options.dryRun()));
     }
 
-    private static Subject subject(
-            ResourceCall call, Endpoint.Stored endpoint, ObjectName name, WriteOptions options) {
+    private static Subject subject(ResourceCall call, Endpoint.Stored endpoint, ObjectName name, WriteOptions options) {
         var of = call.call(Operation.DELETE, options.dryRun());
         return new Subject(
                 call.kind(),

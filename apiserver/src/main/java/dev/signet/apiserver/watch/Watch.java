@@ -32,12 +32,7 @@ public final class Watch implements AutoCloseable {
     private final InstantSource clock;
     private boolean first = true;
 
-    Watch(
-            WatchHub.Query query,
-            Opening opening,
-            ObjectStore.Changes changes,
-            EventCache cache,
-            InstantSource clock) {
+    Watch(WatchHub.Query query, Opening opening, ObjectStore.Changes changes, EventCache cache, InstantSource clock) {
         this.query = query;
         this.opening = opening;
         this.changes = changes;
@@ -129,8 +124,7 @@ public final class Watch implements AutoCloseable {
     }
 
     private boolean isSelected(Stored object) {
-        boolean here = query.namespace().isEmpty()
-                || object.name().namespace().equals(query.namespace());
+        boolean here = query.namespace().isEmpty() || object.name().namespace().equals(query.namespace());
         Selector selector = query.selector();
         return here && (selector.isEverything() || selector.matches(object.tree()));
     }
@@ -142,7 +136,10 @@ public final class Watch implements AutoCloseable {
 
     private static byte[] error(Problem problem) {
         Tree.Mapping line = Tree.Mapping.of(
-                "type", new Tree.Text("ERROR"), "object", StatusObject.of(problem).tree());
+                "type",
+                new Tree.Text("ERROR"),
+                "object",
+                StatusObject.of(problem).tree());
         byte[] json = TreeJson.write(line);
         byte[] ended = java.util.Arrays.copyOf(json, json.length + 1);
         ended[json.length] = '\n';

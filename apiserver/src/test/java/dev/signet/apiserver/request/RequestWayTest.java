@@ -133,8 +133,7 @@ final class RequestWayTest {
 
         RecordedExchange refused =
                 server.ask("DELETE", WIDGETS + "/a", "{\"preconditions\":{\"uid\":\"someone-else\"}}");
-        RecordedExchange done =
-                server.ask("DELETE", WIDGETS + "/a", "{\"preconditions\":{\"uid\":\"" + uid + "\"}}");
+        RecordedExchange done = server.ask("DELETE", WIDGETS + "/a", "{\"preconditions\":{\"uid\":\"" + uid + "\"}}");
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.json().mapping("details").text("kind")).contains("Widget");
@@ -167,7 +166,8 @@ final class RequestWayTest {
         Tree.Mapping first = server.ask("GET", WIDGETS + "?limit=2").json();
         server.ask("DELETE", WIDGETS + "/c");
         String next = first.mapping("metadata").textOrEmpty("continue");
-        Tree.Mapping rest = server.ask("GET", WIDGETS + "?limit=2&continue=" + next).json();
+        Tree.Mapping rest =
+                server.ask("GET", WIDGETS + "?limit=2&continue=" + next).json();
 
         assertThat(first.mapping("metadata").whole("remainingItemCount")).contains(1L);
         assertThat(names(first)).containsExactly("a", "b");
@@ -182,16 +182,20 @@ final class RequestWayTest {
         List.of("a", "b", "c").forEach(this::create);
         server.patch(WIDGETS + "/b", "{\"metadata\":{\"labels\":{\"tier\":\"gold\"}}}");
 
-        assertThat(names(server.ask("GET", WIDGETS + "?labelSelector=tier%20in%20(gold,silver)").json()))
+        assertThat(names(server.ask("GET", WIDGETS + "?labelSelector=tier%20in%20(gold,silver)")
+                        .json()))
                 .containsExactly("b");
-        assertThat(names(server.ask("GET", WIDGETS + "?labelSelector=!tier").json())).containsExactly("a", "c");
-        assertThat(names(server.ask("GET", WIDGETS + "?fieldSelector=metadata.name!%3Da").json()))
+        assertThat(names(server.ask("GET", WIDGETS + "?labelSelector=!tier").json()))
+                .containsExactly("a", "c");
+        assertThat(names(server.ask("GET", WIDGETS + "?fieldSelector=metadata.name!%3Da")
+                        .json()))
                 .containsExactly("b", "c");
         assertThat(message(server.ask("GET", WIDGETS + "?fieldSelector=spec.size%3D1")))
                 .isEqualTo("field label not supported: spec.size");
         assertThat(message(server.ask("GET", WIDGETS + "?labelSelector=a%20b")))
                 .isEqualTo("unable to parse requirement: found 'b', expected: in, notin, =, ==, !=, gt, lt");
-        assertThat(names(server.ask("DELETE", WIDGETS + "?labelSelector=tier").json())).containsExactly("b");
+        assertThat(names(server.ask("DELETE", WIDGETS + "?labelSelector=tier").json()))
+                .containsExactly("b");
         assertThat(names(server.ask("GET", WIDGETS).json())).containsExactly("a", "c");
     }
 
@@ -212,8 +216,8 @@ final class RequestWayTest {
         server.patch(WIDGETS + "/a", "{\"spec\":{\"size\":5}}");
         server.patch(WIDGETS + "/a", "{\"metadata\":{\"labels\":null}}");
 
-        RecordedExchange answer = server.ask(
-                "GET", WIDGETS + "?watch=1&timeoutSeconds=1&labelSelector=run&resourceVersion=" + created);
+        RecordedExchange answer =
+                server.ask("GET", WIDGETS + "?watch=1&timeoutSeconds=1&labelSelector=run&resourceVersion=" + created);
 
         assertThat(answer.text().lines().map(line -> line.substring(0, line.indexOf(','))))
                 .containsExactly("{\"type\":\"ADDED\"", "{\"type\":\"MODIFIED\"", "{\"type\":\"DELETED\"");
@@ -253,8 +257,7 @@ final class RequestWayTest {
     /** GEN-DRY-01. */
     @Test
     void doesNothingInADryRun() {
-        RecordedExchange answer =
-                server.ask("POST", WIDGETS + "?dryRun=All", "{\"metadata\":{\"name\":\"a\"}}");
+        RecordedExchange answer = server.ask("POST", WIDGETS + "?dryRun=All", "{\"metadata\":{\"name\":\"a\"}}");
 
         assertThat(answer.status()).isEqualTo(201);
         assertThat(Metadata.of(answer.json()).resourceVersion()).isEmpty();
@@ -275,8 +278,8 @@ final class RequestWayTest {
     /** AUTHN-02. */
     @Test
     void takesWhoBringsNothingForAnonymous() {
-        RecordedExchange answer = server.ask(new RecordedExchange("GET", WIDGETS + "/a")
-                .by(new Credentials.Network(List.of(), Optional.empty())));
+        RecordedExchange answer = server.ask(
+                new RecordedExchange("GET", WIDGETS + "/a").by(new Credentials.Network(List.of(), Optional.empty())));
 
         assertThat(answer.status()).isEqualTo(403);
         assertThat(message(answer))
@@ -287,8 +290,8 @@ final class RequestWayTest {
     /** AUTHN-01. */
     @Test
     void refusesATokenThatNobodyKnows() {
-        RecordedExchange answer = server.ask(new RecordedExchange("GET", "/healthz")
-                .by(new Credentials.Network(List.of(), Optional.of("bad"))));
+        RecordedExchange answer = server.ask(
+                new RecordedExchange("GET", "/healthz").by(new Credentials.Network(List.of(), Optional.of("bad"))));
 
         assertThat(answer.status()).isEqualTo(401);
         assertThat(message(answer)).isEqualTo("Unauthorized");
@@ -300,8 +303,7 @@ final class RequestWayTest {
         RecordedExchange answer = server.ask(new RecordedExchange("GET", WIDGETS)
                 .header("Impersonate-User", "alice")
                 .header("Impersonate-Group", "dev"));
-        RecordedExchange nameless =
-                server.ask(new RecordedExchange("GET", WIDGETS).header("Impersonate-Group", "dev"));
+        RecordedExchange nameless = server.ask(new RecordedExchange("GET", WIDGETS).header("Impersonate-Group", "dev"));
 
         assertThat(message(answer)).contains("User \"alice\" cannot list resource \"widgets\"");
         assertThat(nameless.status()).isEqualTo(400);
@@ -324,8 +326,7 @@ final class RequestWayTest {
     /** GEN-ERR-04. */
     @Test
     void refusesAFormThatItCannotWrite() {
-        RecordedExchange answer =
-                server.ask(new RecordedExchange("GET", WIDGETS).header("Accept", "text/html"));
+        RecordedExchange answer = server.ask(new RecordedExchange("GET", WIDGETS).header("Accept", "text/html"));
 
         assertThat(answer.status()).isEqualTo(406);
     }

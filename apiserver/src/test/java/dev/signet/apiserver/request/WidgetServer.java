@@ -35,8 +35,7 @@ import java.util.concurrent.ScheduledExecutorService;
 final class WidgetServer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             definitions:
               example.test.v1.Widget:
                 type: object
@@ -60,8 +59,7 @@ final class WidgetServer implements AutoCloseable {
     WidgetServer(Path folder) {
         InstantSource clock = InstantSource.fixed(NOW);
         store = EmbeddedStore.open(
-                folder,
-                new EmbeddedStore.Options(EmbeddedStore.Bounds.DEFAULT, clock, scheduler, fatal -> {
+                folder, new EmbeddedStore.Options(EmbeddedStore.Bounds.DEFAULT, clock, scheduler, fatal -> {
                     throw new AssertionError(fatal);
                 }));
         Catalog catalog = new Catalog(List.of(widgets()), List.of());

@@ -82,8 +82,8 @@ public final class AdminKubeconfig {
                 return Optional.empty();
             }
             Tree.Mapping user = config.mappings("users").getFirst().mapping("user");
-            Credential credential = new Credential(
-                    text(user, "client-certificate-data"), text(user, "client-key-data"));
+            Credential credential =
+                    new Credential(text(user, "client-certificate-data"), text(user, "client-key-data"));
             return isGood(credential, now) ? Optional.of(credential) : Optional.empty();
         } catch (IOException | Malformed | RuntimeException e) {
             // A file that somebody has changed: made anew.

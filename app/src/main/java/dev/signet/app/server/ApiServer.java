@@ -69,8 +69,7 @@ final class ApiServer {
         Mirror mirror = StoreMirror.of(store, MIRRORED);
         RbacAuthorizer rbac = new RbacAuthorizer(mirror);
         Authorizer authorizer = anyOf(List.of(new SystemMasters(), new NodeAuthorizer(mirror), rbac));
-        Catalog catalog =
-                new Catalog(kinds(options, authorizer, rbac), admissionRules(mirror, authorizer));
+        Catalog catalog = new Catalog(kinds(options, authorizer, rbac), admissionRules(mirror, authorizer));
         Admission admission = new Admission(catalog);
         Creation creation = new Creation(store, admission, new SecureRandom());
         Update update = new Update(store, admission);

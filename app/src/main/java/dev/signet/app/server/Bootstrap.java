@@ -39,7 +39,8 @@ record Bootstrap(Catalog catalog, ObjectStore store, Creation creation, Update u
         return replaced.equals(stored) ? Optional.empty() : Optional.of(replaced);
     }
 
-    private void write(BootstrapObjects.Named wanted, BiFunction<Tree.Mapping, Tree.Mapping, Optional<Tree.Mapping>> mend) {
+    private void write(
+            BootstrapObjects.Named wanted, BiFunction<Tree.Mapping, Tree.Mapping, Optional<Tree.Mapping>> mend) {
         Optional<Stored> stored = store.get(wanted.name());
         if (stored.isEmpty()) {
             creation.create(subject(wanted, Operation.CREATE), wanted.tree());
@@ -56,8 +57,7 @@ record Bootstrap(Catalog catalog, ObjectStore store, Creation creation, Update u
                 .findFirst()
                 .orElseThrow();
         Endpoint.Stored main = (Endpoint.Stored) kind.endpoint("").orElseThrow();
-        Call call = new Call(
-                SERVER, kind.storageVersion(), "", operation, wanted.name(), false, clock.instant());
+        Call call = new Call(SERVER, kind.storageVersion(), "", operation, wanted.name(), false, clock.instant());
         return new Subject(kind, kind.version(kind.storageVersion()).orElseThrow(), main.rules(), call);
     }
 }

@@ -49,7 +49,10 @@ final class BundleFile {
             if (!pem.equals(current.pem()) && !pem.equals(refused)) {
                 refused = pem;
                 current = parse(pem);
-                LOG.info("{} has changed: it holds {} certificates now", path, current.certificates().size());
+                LOG.info(
+                        "{} has changed: it holds {} certificates now",
+                        path,
+                        current.certificates().size());
             }
         } catch (IOException | EncodingException e) {
             LOG.warn("cannot use the changed {}: {}; its last good content is kept", path, reason(e));

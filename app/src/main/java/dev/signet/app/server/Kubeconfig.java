@@ -22,8 +22,8 @@ public record Kubeconfig(String server, String rootCa, String user) {
      * @param key PEM; secret, and so is the text
      */
     public byte[] withCertificate(String certificate, String key) {
-        Tree.Mapping credentials = Tree.Mapping.of(
-                "client-certificate-data", base64(certificate), "client-key-data", base64(key));
+        Tree.Mapping credentials =
+                Tree.Mapping.of("client-certificate-data", base64(certificate), "client-key-data", base64(key));
         return YamlText.of(Tree.Mapping.of("apiVersion", new Tree.Text("v1"))
                 .with("kind", "Config")
                 .with("clusters", entry("signet", "cluster", cluster()))

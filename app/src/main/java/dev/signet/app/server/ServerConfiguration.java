@@ -90,12 +90,12 @@ public record ServerConfiguration(
         Optional<Path> certificate = settings.path(certificateFlag);
         Optional<Path> key = settings.path(keyFlag);
         if (certificate.isPresent() && key.isEmpty()) {
-            throw new UsageError("--" + certificateFlag + " is given without --" + keyFlag
-                    + ": cannot specify cert without key");
+            throw new UsageError(
+                    "--" + certificateFlag + " is given without --" + keyFlag + ": cannot specify cert without key");
         }
         if (key.isPresent() && certificate.isEmpty()) {
-            throw new UsageError("--" + keyFlag + " is given without --" + certificateFlag
-                    + ": cannot specify key without cert");
+            throw new UsageError(
+                    "--" + keyFlag + " is given without --" + certificateFlag + ": cannot specify key without cert");
         }
         return certificate.map(file -> new KeyPairFiles(file, key.orElseThrow()));
     }

@@ -93,10 +93,13 @@ final class ServerControllers implements AutoCloseable {
                 context -> selection.has(ControllerName.ROOT_CA_PUBLISHER)
                         ? new RootCaPublishing(context, material.trust()::rootCa).loops(counting.rootCaSyncs())
                         : List.of());
-        controllers.group("service-account-controller", context -> only(
-                selection, Map.of(ControllerName.SERVICE_ACCOUNTS, DefaultServiceAccounts::loop), context));
-        controllers.group("namespace-controller", context -> only(
-                selection, Map.of(ControllerName.NAMESPACES, NamespaceEmptying::loop), context));
+        controllers.group(
+                "service-account-controller",
+                context -> only(
+                        selection, Map.of(ControllerName.SERVICE_ACCOUNTS, DefaultServiceAccounts::loop), context));
+        controllers.group(
+                "namespace-controller",
+                context -> only(selection, Map.of(ControllerName.NAMESPACES, NamespaceEmptying::loop), context));
         return controllers;
     }
 
@@ -111,8 +114,7 @@ final class ServerControllers implements AutoCloseable {
                         ControllerName.APPROVING, NodeClientApprover::loop,
                         ControllerName.CLEANER, RequestCleaner::loop,
                         ControllerName.UNSERVED_SIGNERS,
-                                of -> UnservedSigners.loop(
-                                        of, served(configuration), configuration.foreignSigners())),
+                                of -> UnservedSigners.loop(of, served(configuration), configuration.foreignSigners())),
                 context));
         if (selection.has(ControllerName.SIGNING)) {
             signers(configuration)
@@ -131,8 +133,8 @@ final class ServerControllers implements AutoCloseable {
             signers.add(SignerConfiguration.of(signer, configuration.signingDuration()));
         }
         for (SignerSettings signer : configuration.signers()) {
-            signers.add(SignerConfiguration.of(
-                    signer.signerName(), Set.copyOf(signer.usages()), signer.longestLifetime()));
+            signers.add(
+                    SignerConfiguration.of(signer.signerName(), Set.copyOf(signer.usages()), signer.longestLifetime()));
         }
         return signers;
     }

@@ -34,8 +34,10 @@ final class ServerFlags {
     static List<Flag> all() {
         List<Flag> flags = new ArrayList<>(List.of(
                 Flag.value("data-dir", "DIR", "Folder that holds all the server keeps; made at the first start."),
-                Flag.value("bind-address", "ADDRESS", "IP address to listen on.").otherwise("127.0.0.1"),
-                Flag.value("secure-port", "PORT", "TCP port for HTTPS; 0 takes a free one.").otherwise("6443"),
+                Flag.value("bind-address", "ADDRESS", "IP address to listen on.")
+                        .otherwise("127.0.0.1"),
+                Flag.value("secure-port", "PORT", "TCP port for HTTPS; 0 takes a free one.")
+                        .otherwise("6443"),
                 Flag.value(
                         "config",
                         "FILE",

@@ -88,13 +88,11 @@ final class ServerMetrics implements RequestObserver, HonoredDurations.Sink {
     @Override
     public void answered(String verb, Target target, int status, Duration took) {
         // Paths are the client's to choose: they are no label.
-        Labels labels =
-                switch (target) {
-                    case Target.OfPath _ -> new Labels("", "", "", "");
-                    case Target.OfResource resource ->
-                        new Labels(
-                                resource.group(), resource.version(), resource.resource(), resource.subresource());
-                };
+        Labels labels = switch (target) {
+            case Target.OfPath _ -> new Labels("", "", "", "");
+            case Target.OfResource resource ->
+                new Labels(resource.group(), resource.version(), resource.resource(), resource.subresource());
+        };
         boolean known = status != 404;
         String shown = verb.toUpperCase(Locale.ROOT);
         requests.labelValues(
@@ -107,8 +105,7 @@ final class ServerMetrics implements RequestObserver, HonoredDurations.Sink {
                 .inc();
         if (known && !verb.equals("watch")) {
             durations
-                    .labelValues(
-                            shown, labels.group(), labels.version(), labels.resource(), labels.subresource())
+                    .labelValues(shown, labels.group(), labels.version(), labels.resource(), labels.subresource())
                     .observe(took.toNanos() / 1e9);
         }
     }

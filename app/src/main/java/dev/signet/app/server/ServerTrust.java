@@ -84,9 +84,9 @@ final class ServerTrust {
         if (tokenFile.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of((credentials, now) -> tokens.map(
-                        known -> known.authenticator().authenticate(credentials, now))
-                .orElseGet(Authentication.NoOpinion::new));
+        return Optional.of(
+                (credentials, now) -> tokens.map(known -> known.authenticator().authenticate(credentials, now))
+                        .orElseGet(Authentication.NoOpinion::new));
     }
 
     /** Whether a certificate of the cluster CA names a user here. */
@@ -108,8 +108,9 @@ final class ServerTrust {
             new ChainVerifier(rootCa.bundle().certificates()).verify(chain, now, ExtendedKeyUsage.SERVER_AUTH);
         } catch (EncodingException e) {
             throw new CommandFailure(
-                    "--root-ca-file does not verify the server's certificate (" + chain.getFirst().subject() + "): "
-                            + e.getMessage() + ". Clients would refuse the server: give the CA that issued it.",
+                    "--root-ca-file does not verify the server's certificate ("
+                            + chain.getFirst().subject() + "): " + e.getMessage()
+                            + ". Clients would refuse the server: give the CA that issued it.",
                     e);
         }
     }

@@ -91,7 +91,9 @@ final class ServingIdentity {
                 return Optional.empty();
             }
             loaded = fresh;
-            LOG.info("the server shows a new certificate from now on, good until {}", fresh.chain().getFirst().notAfter());
+            LOG.info(
+                    "the server shows a new certificate from now on, good until {}",
+                    fresh.chain().getFirst().notAfter());
             return Optional.of(fresh.identity());
         } catch (IOException | EncodingException e) {
             LOG.warn(
@@ -129,7 +131,8 @@ final class ServingIdentity {
             FirstCertificates.Credential made =
                     new FirstCertificates(wanted.authority()).serving(COMMON_NAME, wanted.names(), LIFETIME, now);
             DurableFile.writePrivate(files.key(), ascii(made.key().toPkcs8Pem()));
-            DurableFile.writePublic(files.certificate(), ascii(made.certificate().toPem()));
+            DurableFile.writePublic(
+                    files.certificate(), ascii(made.certificate().toPem()));
         } catch (IssuanceException e) {
             throw new IOException(e.getMessage(), e);
         }

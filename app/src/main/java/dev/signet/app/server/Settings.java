@@ -48,7 +48,9 @@ public final class Settings {
         Map<String, Object> file = read(Path.of(config.get()));
         for (String key : file.keySet()) {
             if (!known.contains(key)) {
-                String hint = Nearest.to(key, known).map(near -> "; did you mean " + near + "?").orElse("");
+                String hint = Nearest.to(key, known)
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse("");
                 throw new CommandFailure(config.get() + ": nothing is called \"" + key + "\"" + hint);
             }
         }
@@ -57,7 +59,8 @@ public final class Settings {
 
     private static Map<String, Object> read(Path path) {
         try {
-            Object document = new Load(LoadSettings.builder().setLabel(path.toString()).build())
+            Object document = new Load(
+                            LoadSettings.builder().setLabel(path.toString()).build())
                     .loadFromString(Files.readString(path));
             if (document == null) {
                 return Map.of();
@@ -127,8 +130,9 @@ public final class Settings {
             return Map.of();
         }
         Map<String, Map<String, Object>> entries = new LinkedHashMap<>();
-        mapping(section, fileName + ": " + name).forEach((key, value) -> entries.put(
-                key, value == null ? Map.of() : mapping(value, fileName + ": " + name + ": " + key)));
+        mapping(section, fileName + ": " + name)
+                .forEach((key, value) -> entries.put(
+                        key, value == null ? Map.of() : mapping(value, fileName + ": " + name + ": " + key)));
         return entries;
     }
 

@@ -33,8 +33,8 @@ final class SignetServer implements AutoCloseable {
 
     private final ServerConfiguration configuration;
     private final InstantSource clock;
-    private final ScheduledExecutorService scheduler =
-            Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("server-", 0).factory());
+    private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(
+            2, Thread.ofPlatform().daemon().name("server-", 0).factory());
     private final ServerMetrics metrics = new ServerMetrics();
     private final Health health;
     private final Authorities authorities;
@@ -63,7 +63,8 @@ final class SignetServer implements AutoCloseable {
         serving = servingIdentity();
         trust.checkRoot(serving.chain(), clock.instant());
         ApiServer api = apiServer();
-        api.bootstrap(configuration.signers().stream().map(SignerSettings::signerName).collect(Collectors.toSet()));
+        api.bootstrap(
+                configuration.signers().stream().map(SignerSettings::signerName).collect(Collectors.toSet()));
         https = listen(api);
         controllers = ServerControllers.start(
                 configuration,
@@ -126,7 +127,9 @@ final class SignetServer implements AutoCloseable {
 
     private void writeAdminKubeconfig() {
         if (!trust.acceptsClusterCa(clock.instant())) {
-            LOG.warn("no {} is made: --client-ca-file does not accept the cluster CA", configuration.data().adminKubeconfig());
+            LOG.warn(
+                    "no {} is made: --client-ca-file does not accept the cluster CA",
+                    configuration.data().adminKubeconfig());
             return;
         }
         new AdminKubeconfig(authorities.cluster())

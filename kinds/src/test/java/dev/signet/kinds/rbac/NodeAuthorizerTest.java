@@ -37,13 +37,7 @@ final class NodeAuthorizerTest {
                 user,
                 verb,
                 new Attributes.OfResource(
-                        "certificates.k8s.io",
-                        "v1",
-                        "certificatesigningrequests",
-                        "",
-                        "",
-                        "",
-                        Selector.EVERYTHING)));
+                        "certificates.k8s.io", "v1", "certificatesigningrequests", "", "", "", Selector.EVERYTHING)));
     }
 
     @Test
