@@ -22,7 +22,6 @@ record Target(String root, String namespace, String plural, String name, String 
         return group == null ? "" : group;
     }
 
-
     boolean covers(String key) {
         String[] parts = key.split(" ", -1);
         return parts[0].equals(root)
