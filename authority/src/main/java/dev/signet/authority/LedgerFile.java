@@ -1,9 +1,11 @@
 package dev.signet.authority;
 
 import dev.signet.authority.keys.DurableFile;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -35,7 +37,7 @@ final class LedgerFile implements AutoCloseable {
             try {
                 Files.createFile(
                         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            } catch (java.nio.file.FileAlreadyExistsException e) {
+            } catch (FileAlreadyExistsException e) {
                 // Another process was faster, which is as good.
             }
             DurableFile.syncDirectory(directory);
@@ -51,24 +53,31 @@ final class LedgerFile implements AutoCloseable {
      * @throws IOException when a record is damaged; says which line
      */
     long read(Consumer<Issuance> each) throws IOException {
-        var line = 0L;
         // Not through the open file: readers must not move its position.
-        try (var in = new java.io.BufferedInputStream(Files.newInputStream(path))) {
-            var buffer = new java.io.ByteArrayOutputStream();
-            for (var octet = in.read(); octet >= 0; octet = in.read()) {
-                if (octet != '\n') {
-                    buffer.write(octet);
-                    continue;
+        try (var in = Files.newInputStream(path)) {
+            var line = new ByteArrayOutputStream();
+            var chunk = new byte[64 * 1024];
+            var lines = 0L;
+            for (var length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                var from = 0;
+                for (var i = 0; i < length; i++) {
+                    if (chunk[i] == '\n') {
+                        line.write(chunk, from, i - from);
+                        each.accept(parse(line, ++lines));
+                        line.reset();
+                        from = i + 1;
+                    }
                 }
-                line++;
-                var number = line;
-                each.accept(Issuance.parse(buffer.toString(StandardCharsets.US_ASCII))
-                        .orElseThrow(() -> new IOException("the ledger " + path + " is damaged in line " + number
-                                + ": restore it from a copy, or move it away to start a new one")));
-                buffer.reset();
+                line.write(chunk, from, length - from);
             }
-            return buffer.size();
+            return line.size();
         }
+    }
+
+    private Issuance parse(ByteArrayOutputStream line, long number) throws IOException {
+        return Issuance.parse(line.toString(StandardCharsets.US_ASCII))
+                .orElseThrow(() -> new IOException("the ledger " + path + " is damaged in line " + number
+                        + ": restore it from a copy, or move it away to start a new one"));
     }
 
     /**

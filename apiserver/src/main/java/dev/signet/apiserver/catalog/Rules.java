@@ -52,6 +52,20 @@ public interface Rules {
         return List.of();
     }
 
+    /**
+     * What an object becomes when its deletion begins but something still holds it: a namespace's phase turns.
+     *
+     * @param marked the stored object with its {@code deletionTimestamp} set
+     */
+    default Tree.Mapping prepareDelete(Call call, Tree.Mapping marked) {
+        return marked;
+    }
+
+    /** Whether more than {@code metadata.finalizers} holds the object against deletion: a namespace's own finalizers. */
+    default boolean holdsDeletion(Tree.Mapping object) {
+        return false;
+    }
+
     /** Dotted paths that this endpoint takes from the stored object, for server-side apply. */
     default Set<String> resetFields() {
         return Set.of();

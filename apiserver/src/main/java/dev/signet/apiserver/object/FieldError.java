@@ -2,6 +2,7 @@ package dev.signet.apiserver.object;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is wrong with one field. The texts are Kubernetes' own, since clients compare them.
@@ -22,7 +23,9 @@ public record FieldError(String path, Kind kind, String shown, String detail, St
         FORBIDDEN("FieldValueForbidden", "Forbidden"),
         TOO_LONG("FieldValueTooLong", "Too long"),
         TYPE_INVALID("FieldValueTypeInvalid", "Invalid value"),
-        NOT_FOUND("FieldValueNotFound", "Not found");
+        NOT_FOUND("FieldValueNotFound", "Not found"),
+        /** No value is wrong but the place: the message is the detail alone. */
+        NAMESPACE_TERMINATING("NamespaceTerminating", "");
 
         private final String reason;
         private final String words;
@@ -75,14 +78,9 @@ public record FieldError(String path, Kind kind, String shown, String detail, St
 
     /** The message of a cause: without the path. */
     public String message() {
-        StringBuilder text = new StringBuilder(kind.words);
-        if (!shown.isEmpty()) {
-            text.append(": ").append(shown);
-        }
-        if (!detail.isEmpty()) {
-            text.append(": ").append(detail);
-        }
-        return text.toString();
+        return Stream.of(kind.words, shown, detail)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(": "));
     }
 
     @Override

@@ -31,15 +31,21 @@ public sealed interface Schema {
             SequencedMap<String, Field> fields,
             Set<String> required,
             boolean preserveUnknown)
-            implements Schema {}
+            implements Schema {
+
+        public Optional<Field> field(String name) {
+            return Optional.ofNullable(fields.get(name));
+        }
+    }
 
     /**
      * A field of a structure.
      *
+     * @param description what this field means where that is more than its schema says of itself; may be empty
      * @param protobuf its number on the protobuf wire; empty where protobuf bodies do not know it
      * @param byDefault what an absent field becomes when it is read
      */
-    record Field(OptionalInt protobuf, Schema schema, Optional<Tree> byDefault) {}
+    record Field(String description, OptionalInt protobuf, Schema schema, Optional<Tree> byDefault) {}
 
     /**
      * A list.
@@ -61,8 +67,16 @@ public sealed interface Schema {
     /** A map from free names to values of one shape, such as {@code labels}. */
     record Dictionary(String description, Schema values) implements Schema {}
 
-    /** A single value. */
-    record Value(String description, Type type) implements Schema {}
+    /**
+     * A single value.
+     *
+     * @param enumeration the texts that OpenAPI lists; a hint to clients, the rules decide
+     */
+    record Value(String description, Type type, List<String> enumeration) implements Schema {
+        public Value(String description, Type type) {
+            this(description, type, List.of());
+        }
+    }
 
     enum Type {
         STRING,

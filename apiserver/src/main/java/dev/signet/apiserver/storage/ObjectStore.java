@@ -6,6 +6,7 @@ import dev.signet.apiserver.object.Resource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -76,6 +77,15 @@ public interface ObjectStore extends AutoCloseable {
      * its write is acknowledged. Followers must be quick and must not call the store.
      */
     void follow(Consumer<Change> follower);
+
+    /** Follows some resources alone; what is there of others need not be read. */
+    default void follow(Set<Resource> resources, Consumer<Change> follower) {
+        follow(change -> {
+            if (resources.contains(change.subject().name().resource())) {
+                follower.accept(change);
+            }
+        });
+    }
 
     @Override
     void close();

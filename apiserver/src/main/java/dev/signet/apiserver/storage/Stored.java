@@ -22,6 +22,13 @@ public final class Stored {
         this.revision = revision;
     }
 
+    /** The same object under another revision: it is stored anew, or deleted. */
+    public Stored at(long other) {
+        Stored moved = new Stored(name, bytes, other);
+        moved.tree = tree;
+        return moved;
+    }
+
     public ObjectName name() {
         return name;
     }

@@ -1,4 +1,4 @@
-/** The kinds of the API group `authentication`. */
+/** Who calls: the authenticators, and the review by which a caller asks who he is. */
 @NullMarked
 package dev.signet.kinds.authentication;
 

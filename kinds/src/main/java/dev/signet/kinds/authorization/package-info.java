@@ -1,4 +1,4 @@
-/** The kinds of the API group `authorization`. */
+/** The reviews by which callers ask what somebody may do. */
 @NullMarked
 package dev.signet.kinds.authorization;
 

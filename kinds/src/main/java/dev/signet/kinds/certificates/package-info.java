@@ -1,4 +1,4 @@
-/** The kinds of the API group `certificates`. */
+/** The API group {@code certificates.k8s.io}: requests, who may approve and sign them, and what is wrong with them. */
 @NullMarked
 package dev.signet.kinds.certificates;
 

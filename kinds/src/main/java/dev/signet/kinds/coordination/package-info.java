@@ -1,4 +1,4 @@
-/** The kinds of the API group `coordination`. */
+/** Leases, by which programs agree who of them works. */
 @NullMarked
 package dev.signet.kinds.coordination;
 

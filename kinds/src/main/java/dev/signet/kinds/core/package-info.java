@@ -1,4 +1,4 @@
-/** The kinds of the API group `core`. */
+/** The core group: namespaces, configuration, secrets, accounts, events, and the life cycle of namespaces. */
 @NullMarked
 package dev.signet.kinds.core;
 

@@ -1,4 +1,4 @@
-/** The kinds of the API group `rbac`. */
+/** Roles and bindings, the authorizer over them, and the roles that exist from the first start. */
 @NullMarked
 package dev.signet.kinds.rbac;
 

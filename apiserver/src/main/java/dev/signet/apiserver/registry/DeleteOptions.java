@@ -1,0 +1,63 @@
+package dev.signet.apiserver.registry;
+
+import dev.signet.apiserver.object.FieldError;
+import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.Problem;
+import dev.signet.apiserver.object.Tree;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a deletion asks for (GEN-DEL-02 to GEN-DEL-04).
+ *
+ * @param uid the object must have it, if present
+ * @param resourceVersion the object must be of it, if present
+ * @param propagation what becomes of dependents
+ */
+public record DeleteOptions(Optional<String> uid, Optional<String> resourceVersion, Propagation propagation) {
+
+    /** {@code propagationPolicy}: the finalizer by which the garbage collector knows what to do. */
+    public enum Propagation {
+        BACKGROUND,
+        FOREGROUND,
+        ORPHAN
+    }
+
+    public static final DeleteOptions NONE =
+            new DeleteOptions(Optional.empty(), Optional.empty(), Propagation.BACKGROUND);
+
+    private static final List<String> POLICIES = List.of("Foreground", "Background", "Orphan", "nil");
+
+    /**
+     * @param options a {@code DeleteOptions} tree
+     * @throws Problem.Thrown {@link Problem.Invalid} where they contradict themselves
+     */
+    public static DeleteOptions of(Tree.Mapping options) {
+        Tree.Mapping preconditions = options.mapping("preconditions");
+        return new DeleteOptions(
+                preconditions.text("uid"), preconditions.text("resourceVersion"), propagation(options));
+    }
+
+    private static Propagation propagation(Tree.Mapping options) {
+        Optional<String> policy = options.text("propagationPolicy");
+        if (policy.isPresent() && options.has("orphanDependents")) {
+            throw invalid(FieldError.invalid(
+                    "propagationPolicy",
+                    policy.get(),
+                    "orphanDependents and deletionPropagation cannot be both set",
+                    "GEN-DEL-03"));
+        }
+        return switch (policy.orElse("")) {
+            case "" -> options.truth("orphanDependents") ? Propagation.ORPHAN : Propagation.BACKGROUND;
+            case "Background" -> Propagation.BACKGROUND;
+            case "Foreground" -> Propagation.FOREGROUND;
+            case "Orphan" -> Propagation.ORPHAN;
+            default -> throw invalid(
+                    FieldError.unsupported("propagationPolicy", policy.orElse(""), POLICIES, "GEN-DEL-03"));
+        };
+    }
+
+    private static Problem.Thrown invalid(FieldError error) {
+        return new Problem.Invalid(new KindName("meta.k8s.io", "DeleteOptions"), "", List.of(error)).thrown();
+    }
+}

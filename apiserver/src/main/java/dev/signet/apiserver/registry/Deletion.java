@@ -1,0 +1,136 @@
+package dev.signet.apiserver.registry;
+
+import dev.signet.apiserver.admission.Admission;
+import dev.signet.apiserver.catalog.AdmissionRule;
+import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.Metadata;
+import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.object.Problem;
+import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.object.TreeJson;
+import dev.signet.apiserver.storage.Change;
+import dev.signet.apiserver.storage.ObjectStore;
+import dev.signet.apiserver.storage.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The way of an object out of the store. Safe for use by many threads. */
+public final class Deletion {
+    private final ObjectStore store;
+    private final Admission admission;
+
+    public Deletion(ObjectStore store, Admission admission) {
+        this.store = store;
+        this.admission = admission;
+    }
+
+    /**
+     * What became of the object.
+     *
+     * @param object as it was, or marked as going away
+     * @param gone false where something still holds it (GEN-DEL-05)
+     */
+    public record Deleted(Stored object, boolean gone) {}
+
+    /** @throws Problem.Thrown where it is refused */
+    public Deleted delete(Subject subject, DeleteOptions options) {
+        ObjectName name = subject.call().name();
+        while (true) {
+            Stored stored = store.get(name).orElseThrow(() -> new Problem.NotFound(name).thrown());
+            checkPreconditions(subject, options, stored);
+            admission.admit(
+                    AdmissionRule.Phase.BEFORE_VALIDATION,
+                    subject.call(),
+                    Optional.of(stored.tree()),
+                    Optional.empty());
+            admission.admit(
+                    AdmissionRule.Phase.AFTER_VALIDATION,
+                    subject.call(),
+                    Optional.of(stored.tree()),
+                    Optional.empty());
+            Optional<Deleted> done = attempt(subject, stored, options);
+            if (done.isPresent()) {
+                return done.get();
+            }
+        }
+    }
+
+    /** Empty where the object changed meanwhile. */
+    private Optional<Deleted> attempt(Subject subject, Stored stored, DeleteOptions options) {
+        Tree.Mapping held = withFinalizer(stored.tree(), options.propagation());
+        boolean isHeld = !Metadata.of(held).finalizers().isEmpty() || subject.rules().holdsDeletion(held);
+        return isHeld ? mark(subject, stored, held) : remove(subject, stored);
+    }
+
+    private Optional<Deleted> remove(Subject subject, Stored stored) {
+        if (subject.call().dryRun()) {
+            return Optional.of(new Deleted(stored, true));
+        }
+        return switch (store.delete(stored.name(), stored.revision())) {
+            case ObjectStore.Outcome.Committed(Stored gone) -> {
+                Change change = new Change.Deleted(stored, gone.revision());
+                subject.kind().afterCommit().forEach(observer -> observer.accept(change));
+                yield Optional.of(new Deleted(stored, true));
+            }
+            case ObjectStore.Outcome.Unmet _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Deleted> mark(Subject subject, Stored stored, Tree.Mapping held) {
+        Tree.Mapping marked = ServerMetadata.marked(held, subject.call().now());
+        Tree.Mapping object = subject.rules().prepareDelete(subject.call(), marked);
+        if (object.equals(stored.tree()) || subject.call().dryRun()) {
+            return Optional.of(
+                    new Deleted(new Stored(stored.name(), TreeJson.write(object), stored.revision()), false));
+        }
+        return switch (store.replace(stored.name(), stored.revision(), TreeJson.write(object))) {
+            case ObjectStore.Outcome.Committed(Stored now) -> Optional.of(new Deleted(now, false));
+            case ObjectStore.Outcome.Unmet _ -> Optional.empty();
+        };
+    }
+
+    /** GEN-DEL-04. */
+    private static Tree.Mapping withFinalizer(Tree.Mapping object, DeleteOptions.Propagation propagation) {
+        return switch (propagation) {
+            case BACKGROUND -> object;
+            case FOREGROUND -> withFinalizer(object, "foregroundDeletion");
+            case ORPHAN -> withFinalizer(object, "orphan");
+        };
+    }
+
+    private static Tree.Mapping withFinalizer(Tree.Mapping object, String finalizer) {
+        List<String> finalizers = new ArrayList<>(Metadata.of(object).finalizers());
+        if (!finalizers.contains(finalizer)) {
+            finalizers.add(finalizer);
+        }
+        return object.change(
+                "metadata", metadata -> metadata.with("finalizers", Tree.Sequence.ofTexts(finalizers)));
+    }
+
+    private static void checkPreconditions(Subject subject, DeleteOptions options, Stored stored) {
+        String uid = Metadata.of(stored.tree()).uid();
+        if (options.uid().isPresent() && !options.uid().get().equals(uid)) {
+            throw unmet(
+                    subject,
+                    "the UID in the precondition (%s) does not match the UID in record (%s). The object might have been deleted and then recreated"
+                            .formatted(options.uid().get(), uid));
+        }
+        String revision = Long.toString(stored.revision());
+        if (options.resourceVersion().isPresent()
+                && !options.resourceVersion().get().equals(revision)) {
+            throw unmet(
+                    subject,
+                    "the ResourceVersion in the precondition (%s) does not match the ResourceVersion in record (%s). The object might have been modified"
+                            .formatted(options.resourceVersion().get(), revision));
+        }
+    }
+
+    /** GEN-DEL-02: here the kind is named where other conflicts name the resource. */
+    private static Problem.Thrown unmet(Subject subject, String reason) {
+        KindName kind = subject.kind().kindName();
+        return new Problem.Conflict(
+                        kind.toString(), kind.group(), kind.kind(), subject.call().name().name(), reason)
+                .thrown();
+    }
+}

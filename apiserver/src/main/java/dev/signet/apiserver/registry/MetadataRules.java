@@ -1,0 +1,143 @@
+package dev.signet.apiserver.registry;
+
+import dev.signet.apiserver.object.FieldError;
+import dev.signet.apiserver.object.Metadata;
+import dev.signet.apiserver.object.QualifiedName;
+import dev.signet.apiserver.object.Quoting;
+import dev.signet.apiserver.object.Tree;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The rules of every kind's {@code metadata} (GEN-OBJ-03, GEN-OBJ-05). */
+final class MetadataRules {
+    private static final int ANNOTATIONS_LIMIT = 262_144;
+
+    private MetadataRules() {}
+
+    static List<FieldError> errorsOfCreate(Subject subject, Tree.Mapping object) {
+        List<FieldError> errors = new ArrayList<>();
+        Metadata metadata = Metadata.of(object);
+        if (metadata.name().isEmpty()) {
+            return List.of(
+                    FieldError.required("metadata.name", "name or generateName is required", "GEN-OBJ-03"));
+        }
+        List<FieldError> segment = pathSegmentErrors(metadata.name());
+        errors.addAll(segment);
+        if (segment.isEmpty()) {
+            errors.addAll(subject.rules().validateName(metadata.name()));
+        }
+        errors.addAll(errors(metadata));
+        return errors;
+    }
+
+    static List<FieldError> errorsOfUpdate(Tree.Mapping stored, Tree.Mapping object) {
+        List<FieldError> errors = new ArrayList<>(errors(Metadata.of(object)));
+        Metadata before = Metadata.of(stored);
+        if (before.deletionTimestamp().isPresent()) {
+            List<String> added = new ArrayList<>(Metadata.of(object).finalizers());
+            added.removeAll(before.finalizers());
+            if (!added.isEmpty()) {
+                String list = added.stream().map(Quoting::quote).collect(Collectors.joining(", "));
+                errors.add(FieldError.forbidden(
+                        "metadata.finalizers",
+                        "no new finalizers can be added if the object is being deleted, found new finalizers []string{"
+                                + list + "}",
+                        "GEN-DEL-05"));
+            }
+        }
+        return errors;
+    }
+
+    /** What no name in a path may be; the texts of what is wrong. */
+    static List<String> pathSegmentTexts(String name) {
+        return switch (name) {
+            case "." -> List.of("may not be '.'");
+            case ".." -> List.of("may not be '..'");
+            default -> {
+                List<String> texts = new ArrayList<>();
+                if (name.contains("/")) {
+                    texts.add("may not contain '/'");
+                }
+                if (name.contains("%")) {
+                    texts.add("may not contain '%'");
+                }
+                yield texts;
+            }
+        };
+    }
+
+    private static List<FieldError> pathSegmentErrors(String name) {
+        return pathSegmentTexts(name).stream()
+                .map(text -> FieldError.invalid("metadata.name", name, text, "GEN-OBJ-03"))
+                .toList();
+    }
+
+    private static List<FieldError> errors(Metadata metadata) {
+        List<FieldError> errors = new ArrayList<>();
+        labels(metadata.labels(), errors);
+        annotations(metadata.annotations(), errors);
+        finalizers(metadata.finalizers(), errors);
+        owners(metadata.tree().mappings("ownerReferences"), errors);
+        return errors;
+    }
+
+    private static void labels(Map<String, String> labels, List<FieldError> errors) {
+        labels.forEach((key, value) -> {
+            keyErrors("metadata.labels", key, errors);
+            QualifiedName.labelValueErrors(value)
+                    .forEach(text -> errors.add(FieldError.invalid("metadata.labels", value, text, "GEN-OBJ-05")));
+        });
+    }
+
+    private static void annotations(Map<String, String> annotations, List<FieldError> errors) {
+        long bytes = 0;
+        for (Map.Entry<String, String> annotation : annotations.entrySet()) {
+            keyErrors("metadata.annotations", annotation.getKey(), errors);
+            bytes += annotation.getKey().getBytes(StandardCharsets.UTF_8).length
+                    + annotation.getValue().getBytes(StandardCharsets.UTF_8).length;
+        }
+        if (bytes > ANNOTATIONS_LIMIT) {
+            errors.add(FieldError.tooLong("metadata.annotations", ANNOTATIONS_LIMIT, "GEN-OBJ-05"));
+        }
+    }
+
+    /** Annotation keys are judged in lower case, labels as they are. */
+    private static void keyErrors(String path, String key, List<FieldError> errors) {
+        String judged = path.endsWith("annotations") ? key.toLowerCase(java.util.Locale.ROOT) : key;
+        QualifiedName.errors(judged).forEach(text -> errors.add(FieldError.invalid(path, key, text, "GEN-OBJ-05")));
+    }
+
+    private static void finalizers(List<String> finalizers, List<FieldError> errors) {
+        for (String finalizer : finalizers) {
+            QualifiedName.errors(finalizer)
+                    .forEach(text ->
+                            errors.add(FieldError.invalid("metadata.finalizers", finalizer, text, "GEN-OBJ-05")));
+        }
+    }
+
+    private static void owners(List<Tree.Mapping> owners, List<FieldError> errors) {
+        int controllers = 0;
+        for (Tree.Mapping owner : owners) {
+            for (String field : List.of("apiVersion", "kind", "name", "uid")) {
+                if (owner.textOrEmpty(field).isEmpty()) {
+                    errors.add(FieldError.invalid(
+                            "metadata.ownerReferences." + field,
+                            "",
+                            field.equals("apiVersion") ? "version must not be empty" : "must not be empty",
+                            "GEN-OBJ-05"));
+                }
+            }
+            controllers += owner.truth("controller") ? 1 : 0;
+        }
+        if (controllers > 1) {
+            errors.add(FieldError.invalidShown(
+                    "metadata.ownerReferences",
+                    "",
+                    "only one reference can have controller set to true",
+                    "GEN-OBJ-05"));
+        }
+    }
+}

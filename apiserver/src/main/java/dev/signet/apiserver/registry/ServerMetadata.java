@@ -1,0 +1,99 @@
+package dev.signet.apiserver.registry;
+
+import dev.signet.apiserver.object.Metadata;
+import dev.signet.apiserver.object.Tree;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+
+/** The part of {@code metadata} that is the server's: clients cannot set it (GEN-OBJ-01, GEN-OBJ-06). */
+final class ServerMetadata {
+    private static final List<String> SERVERS_OWN =
+            List.of("uid", "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "generation");
+
+    private ServerMetadata() {}
+
+    /** A new object's metadata, placed first in the object: the store counts on that. */
+    static Tree.Mapping created(Subject subject, Tree.Mapping sent) {
+        Tree.Mapping metadata = withoutVolatile(sent.mapping("metadata"));
+        for (String own : SERVERS_OWN) {
+            metadata = metadata.without(own);
+        }
+        metadata = placed(subject, metadata)
+                .with("uid", UUID.randomUUID().toString())
+                .with("creationTimestamp", timestamp(subject.call().now()));
+        if (subject.rules().countsGenerations()) {
+            metadata = metadata.with("generation", 1);
+        }
+        return first(metadata, sent);
+    }
+
+    /** A changed object's metadata: the server's own part is the stored one's. */
+    static Tree.Mapping updated(Subject subject, Tree.Mapping stored, Tree.Mapping sent) {
+        Tree.Mapping before = stored.mapping("metadata");
+        Tree.Mapping metadata = placed(subject, withoutVolatile(sent.mapping("metadata")));
+        for (String own : SERVERS_OWN) {
+            metadata = metadata.with(own, before.get(own));
+        }
+        return first(metadata.with("name", Metadata.of(stored).name()), sent);
+    }
+
+    /** Counts a change outside metadata and status. */
+    static Tree.Mapping counted(Tree.Mapping stored, Tree.Mapping updated) {
+        if (desired(stored).equals(desired(updated))) {
+            return updated;
+        }
+        long generation = stored.mapping("metadata").whole("generation").orElse(0L) + 1;
+        return updated.change("metadata", metadata -> metadata.with("generation", generation));
+    }
+
+    /** The stored object marked as going away (GEN-DEL-05). */
+    static Tree.Mapping marked(Tree.Mapping stored, Instant now) {
+        if (Metadata.of(stored).deletionTimestamp().isPresent()) {
+            return stored;
+        }
+        return stored.change(
+                "metadata",
+                metadata -> metadata.with("deletionTimestamp", timestamp(now)).with("deletionGracePeriodSeconds", 0));
+    }
+
+    static String timestamp(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static Tree.Mapping desired(Tree.Mapping object) {
+        return object.without("metadata").without("status");
+    }
+
+    /** GEN-OBJ-02: a namespace is where the path says, and nowhere for cluster-scoped objects. */
+    private static Tree.Mapping placed(Subject subject, Tree.Mapping metadata) {
+        String namespace = subject.call().name().namespace();
+        return namespace.isEmpty() ? metadata.without("namespace") : metadata.with("namespace", namespace);
+    }
+
+    /** Without what is spliced into answers, and without what we do not track yet (managedFields). */
+    private static Tree.Mapping withoutVolatile(Tree.Mapping metadata) {
+        return withoutEmpty(
+                metadata.without("resourceVersion").without("selfLink").without("managedFields"));
+    }
+
+    /** Empty maps and lists are absent, so that a change that changes nothing is recognised (GEN-UPD-01). */
+    private static Tree.Mapping withoutEmpty(Tree.Mapping metadata) {
+        Tree.Mapping kept = metadata;
+        for (String name : List.of("labels", "annotations", "finalizers", "ownerReferences")) {
+            boolean empty = metadata.mapping(name).members().isEmpty()
+                    && metadata.items(name).isEmpty();
+            kept = empty ? kept.without(name) : kept;
+        }
+        return kept;
+    }
+
+    private static Tree.Mapping first(Tree.Mapping metadata, Tree.Mapping object) {
+        Tree.Mapping ordered = Tree.Mapping.of("metadata", metadata);
+        for (var member : object.without("metadata").members().entrySet()) {
+            ordered = ordered.with(member.getKey(), member.getValue());
+        }
+        return ordered;
+    }
+}

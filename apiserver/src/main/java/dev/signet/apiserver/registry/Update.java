@@ -1,0 +1,226 @@
+package dev.signet.apiserver.registry;
+
+import dev.signet.apiserver.admission.Admission;
+import dev.signet.apiserver.catalog.AdmissionRule;
+import dev.signet.apiserver.object.FieldError;
+import dev.signet.apiserver.object.Metadata;
+import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.object.Problem;
+import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.object.TreeJson;
+import dev.signet.apiserver.storage.Change;
+import dev.signet.apiserver.storage.ObjectStore;
+import dev.signet.apiserver.storage.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The way of a changed object into the store. Safe for use by many threads. */
+public final class Update {
+    private final ObjectStore store;
+    private final Admission admission;
+
+    public Update(ObjectStore store, Admission admission) {
+        this.store = store;
+        this.admission = admission;
+    }
+
+    /** What the client wants of the object that is there. */
+    public sealed interface Intent {
+        /** A PUT: this instead. */
+        record Replace(Tree.Mapping sent) implements Intent {}
+
+        /**
+         * A PATCH: that, changed. The function takes the object as the client sees it, with apiVersion, kind and
+         * resourceVersion, and gives the changed one; it may be called again when somebody else was faster.
+         */
+        record Modify(UnaryOperator<Tree.Mapping> change) implements Intent {}
+    }
+
+    /** @throws Problem.Thrown where it is refused */
+    public Written update(Subject subject, Intent intent) {
+        while (true) {
+            Stored stored = store.get(subject.call().name()).orElseThrow(() -> new Problem.NotFound(
+                            subject.call().name())
+                    .thrown());
+            Optional<Written> written = attempt(subject, stored, intent);
+            if (written.isPresent()) {
+                return written.get();
+            }
+        }
+    }
+
+    /** Empty where the object changed meanwhile and the intent holds for whatever is there. */
+    private Optional<Written> attempt(Subject subject, Stored stored, Intent intent) {
+        Tree.Mapping sent =
+                switch (intent) {
+                    case Intent.Replace(Tree.Mapping replacement) -> replacement;
+                    case Intent.Modify(UnaryOperator<Tree.Mapping> change) ->
+                        change.apply(external(subject, stored)).without("apiVersion").without("kind");
+                };
+        boolean pinned = checkIdentity(subject, stored, intent, Metadata.of(sent));
+        Tree.Mapping object = prepared(subject, stored, sent);
+        judge(subject, stored.tree(), object);
+        List<String> warnings = subject.rules().warnings(subject.call(), object);
+        if (object.equals(stored.tree())) {
+            return Optional.of(new Written(stored, warnings));
+        }
+        return commit(subject, stored, object, pinned).map(now -> new Written(now, warnings));
+    }
+
+    private Tree.Mapping prepared(Subject subject, Stored stored, Tree.Mapping sent) {
+        Tree.Mapping inStoredForm =
+                subject.version().toStored().apply(subject.version().defaulting().apply(sent));
+        Tree.Mapping object = subject.rules()
+                .prepareUpdate(
+                        subject.call(), stored.tree(), ServerMetadata.updated(subject, stored.tree(), inStoredForm));
+        return subject.rules().countsGenerations() ? ServerMetadata.counted(stored.tree(), object) : object;
+    }
+
+    private void judge(Subject subject, Tree.Mapping stored, Tree.Mapping object) {
+        admission.admit(
+                AdmissionRule.Phase.BEFORE_VALIDATION, subject.call(), Optional.of(stored), Optional.of(object));
+        // Metadata is judged by the machinery and by the kind: its causes come twice, its texts once (CSR-UPD-06).
+        List<FieldError> ofMetadata = MetadataRules.errorsOfUpdate(stored, object);
+        List<FieldError> errors = new ArrayList<>(ofMetadata);
+        errors.addAll(subject.rules().validateUpdate(subject.call(), stored, object));
+        errors.addAll(ofMetadata);
+        subject.refuse(errors);
+        admission.admit(
+                AdmissionRule.Phase.AFTER_VALIDATION, subject.call(), Optional.of(stored), Optional.of(object));
+    }
+
+    private Optional<Stored> commit(Subject subject, Stored stored, Tree.Mapping object, boolean pinned) {
+        ObjectName name = subject.call().name();
+        if (subject.call().dryRun()) {
+            return Optional.of(new Stored(name, TreeJson.write(object), stored.revision()));
+        }
+        if (isReleased(subject, object)) {
+            return release(subject, stored, object, pinned);
+        }
+        return switch (store.replace(name, stored.revision(), TreeJson.write(object))) {
+            case ObjectStore.Outcome.Committed(Stored now) -> {
+                subject.kind().afterCommit().forEach(observer -> observer.accept(new Change.Updated(stored, now)));
+                yield Optional.of(now);
+            }
+            case ObjectStore.Outcome.Unmet _ -> lost(name, pinned);
+        };
+    }
+
+    /** GEN-DEL-05: the update that removes the last finalizer of a marked object deletes it. */
+    private static boolean isReleased(Subject subject, Tree.Mapping object) {
+        Metadata metadata = Metadata.of(object);
+        return metadata.deletionTimestamp().isPresent()
+                && metadata.finalizers().isEmpty()
+                && !subject.rules().holdsDeletion(object);
+    }
+
+    private Optional<Stored> release(Subject subject, Stored stored, Tree.Mapping object, boolean pinned) {
+        ObjectName name = subject.call().name();
+        return switch (store.delete(name, stored.revision())) {
+            case ObjectStore.Outcome.Committed(Stored gone) -> {
+                Change change = new Change.Deleted(stored, gone.revision());
+                subject.kind().afterCommit().forEach(observer -> observer.accept(change));
+                yield Optional.of(new Stored(name, TreeJson.write(object), gone.revision()));
+            }
+            case ObjectStore.Outcome.Unmet _ -> lost(name, pinned);
+        };
+    }
+
+    private static Optional<Stored> lost(ObjectName name, boolean pinned) {
+        if (pinned) {
+            throw Problem.Conflict.modified(name).thrown();
+        }
+        return Optional.empty();
+    }
+
+    /** The object as a client of this version sees it. */
+    private static Tree.Mapping external(Subject subject, Stored stored) {
+        String group = subject.kind().resource().group();
+        Tree.Mapping object = Tree.Mapping.of("kind", new Tree.Text(subject.kind().names().kind()))
+                .with(
+                        "apiVersion",
+                        group.isEmpty()
+                                ? subject.version().name()
+                                : group + "/" + subject.version().name());
+        for (var member : subject.version().fromStored().apply(stored.tree()).members().entrySet()) {
+            object = object.with(member.getKey(), member.getValue());
+        }
+        return object.change(
+                "metadata", metadata -> metadata.with("resourceVersion", Long.toString(stored.revision())));
+    }
+
+    /**
+     * Checks name, namespace, uid and resourceVersion against the stored object.
+     *
+     * @return whether the client wants this very revision and no later one
+     */
+    private static boolean checkIdentity(Subject subject, Stored stored, Intent intent, Metadata sent) {
+        ObjectName name = subject.call().name();
+        Places.checkName(sent.name(), name.name());
+        if (subject.kind().namespaced()
+                && !sent.namespace().isEmpty()
+                && !sent.namespace().equals(name.namespace())) {
+            throw Places.otherNamespace();
+        }
+        checkUid(subject, stored, intent, sent);
+        boolean pinned = !sent.resourceVersion().isEmpty() && !sent.resourceVersion().equals("0");
+        if (!pinned) {
+            checkUnconditional(subject);
+            return false;
+        }
+        if (parsed(sent.resourceVersion()) != stored.revision()) {
+            throw Problem.Conflict.modified(name).thrown();
+        }
+        // A patch that leaves the version alone has the stored one here: it holds for a later object too.
+        return intent instanceof Intent.Replace;
+    }
+
+    private static long parsed(String resourceVersion) {
+        try {
+            return Long.parseUnsignedLong(resourceVersion);
+        } catch (NumberFormatException e) {
+            // GEN-UPD-02: a 500 without a reason, as Kubernetes has it.
+            throw new Problem.Internal("strconv.ParseUint: parsing \"" + resourceVersion + "\": invalid syntax").thrown();
+        }
+    }
+
+    private static void checkUnconditional(Subject subject) {
+        if (!subject.rules().allowsUnconditionalUpdate()) {
+            // GEN-UPD-03: this one names the resource where every other 422 names the kind.
+            var resource = subject.kind().resource();
+            throw new Problem.Invalid(
+                            new dev.signet.apiserver.object.KindName(resource.group(), resource.plural()),
+                            subject.call().name().name(),
+                            List.of(FieldError.invalidShown(
+                                    "metadata.resourceVersion",
+                                    "0",
+                                    "must be specified for an update",
+                                    "GEN-UPD-03")))
+                    .thrown();
+        }
+    }
+
+    private static void checkUid(Subject subject, Stored stored, Intent intent, Metadata sent) {
+        String uid = Metadata.of(stored.tree()).uid();
+        if (sent.uid().isEmpty() || sent.uid().equals(uid)) {
+            return;
+        }
+        if (intent instanceof Intent.Modify) {
+            subject.refuse(List.of(
+                    FieldError.invalid("metadata.uid", sent.uid(), "field is immutable", "GEN-OBJ-06")));
+        }
+        ObjectName name = subject.call().name();
+        String reason = "StorageError: invalid object, Code: 4, Key: /registry/%s/%s, ResourceVersion: 0, "
+                .formatted(name.resource().plural(), name.name());
+        throw new Problem.Conflict(
+                        name.resource().toString(),
+                        name.resource().group(),
+                        name.resource().plural(),
+                        name.name(),
+                        reason + "AdditionalErrorMsg: Precondition failed: UID in precondition: " + sent.uid()
+                                + ", UID in object meta: " + uid)
+                .thrown();
+    }
+}

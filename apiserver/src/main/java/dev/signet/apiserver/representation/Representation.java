@@ -1,0 +1,196 @@
+package dev.signet.apiserver.representation;
+
+import dev.signet.apiserver.catalog.Column;
+import dev.signet.apiserver.catalog.Columns;
+import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.catalog.Version;
+import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.object.TreeJson;
+import dev.signet.apiserver.storage.Stored;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Stored objects in the version and form that a client asked for.
+ *
+ * @param kind of the objects
+ * @param version in which they are shown
+ * @param shape what of them
+ */
+public record Representation(Kind kind, Version version, Form.Shape shape) {
+
+    private static final List<Column> DEFAULT_COLUMNS = List.of(Columns.NAME, Columns.CREATED_AT);
+
+    /** What a list says of itself: the revision it is of, where it goes on, and how much is left. */
+    public record ListHead(long revision, String continueToken, long remaining) {}
+
+    /** One object, as JSON. */
+    public void write(Stored stored, Instant now, OutputStream to) throws IOException {
+        switch (shape) {
+            case Form.Shape.Whole _ -> Spliced.write(kind, version, stored, to);
+            case Form.Shape.Partial _ -> to.write(TreeJson.write(partial(stored)));
+            case Form.Shape.Table table ->
+                to.write(TreeJson.write(table(
+                        Tree.Mapping.of("resourceVersion", new Tree.Text(Long.toString(stored.revision()))),
+                        table,
+                        List.of(stored),
+                        now)));
+        }
+    }
+
+    /** A list, as JSON, without holding it in memory a second time. */
+    public void writeList(ListHead head, List<Stored> items, Instant now, OutputStream to) throws IOException {
+        switch (shape) {
+            case Form.Shape.Whole _ -> writeWholeList(head, items, to);
+            case Form.Shape.Partial _ ->
+                to.write(TreeJson.write(Tree.Mapping.of("kind", new Tree.Text("PartialObjectMetadataList"))
+                        .with("apiVersion", "meta.k8s.io/v1")
+                        .with("metadata", metadata(head))
+                        .with("items", Tree.Sequence.of(items.stream().map(this::partial).toList()))));
+            case Form.Shape.Table table -> to.write(TreeJson.write(table(metadata(head), table, items, now)));
+        }
+    }
+
+    /** One line of a watch. */
+    public byte[] event(String type, Stored stored, Instant now, boolean first) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream(stored.bytes().length + 256);
+        try {
+            line.write(("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.US_ASCII));
+            if (shape instanceof Form.Shape.Table table && !first) {
+                line.write(TreeJson.write(table(Tree.Mapping.EMPTY, table, List.of(stored), now)
+                        .with("columnDefinitions", Tree.Sequence.EMPTY)));
+            } else {
+                write(stored, now, line);
+            }
+            line.write('}');
+            line.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return line.toByteArray();
+    }
+
+    /** A {@code BOOKMARK} line: how far the watch has come (GEN-WAT-04). */
+    public byte[] bookmark(long revision, boolean endsInitialEvents) {
+        Tree.Mapping metadata = Tree.Mapping.of("resourceVersion", new Tree.Text(Long.toString(revision)))
+                .with("creationTimestamp", Tree.NULL);
+        if (endsInitialEvents) {
+            metadata = metadata.with(
+                    "annotations", Tree.Mapping.of("k8s.io/initial-events-end", new Tree.Text("true")));
+        }
+        Tree.Mapping object = Tree.Mapping.of("kind", new Tree.Text(shownKind()))
+                .with("apiVersion", shownVersion())
+                .with("metadata", metadata);
+        byte[] line = TreeJson.write(Tree.Mapping.of("type", new Tree.Text("BOOKMARK"), "object", object));
+        byte[] ended = java.util.Arrays.copyOf(line, line.length + 1);
+        ended[line.length] = '\n';
+        return ended;
+    }
+
+    private String shownKind() {
+        return switch (shape) {
+            case Form.Shape.Whole _ -> kind.names().kind();
+            case Form.Shape.Partial _ -> "PartialObjectMetadata";
+            case Form.Shape.Table _ -> "Table";
+        };
+    }
+
+    private String shownVersion() {
+        return shape instanceof Form.Shape.Whole ? Spliced.apiVersion(kind, version) : "meta.k8s.io/v1";
+    }
+
+    private void writeWholeList(ListHead head, List<Stored> items, OutputStream to) throws IOException {
+        String start = "{\"kind\":\"" + kind.names().kind() + "List\",\"apiVersion\":\""
+                + Spliced.apiVersion(kind, version) + "\",\"metadata\":";
+        to.write(start.getBytes(StandardCharsets.US_ASCII));
+        to.write(TreeJson.write(metadata(head)));
+        to.write(",\"items\":[".getBytes(StandardCharsets.US_ASCII));
+        boolean first = true;
+        for (Stored item : items) {
+            if (!first) {
+                to.write(',');
+            }
+            first = false;
+            Spliced.writeItem(version, item, to);
+        }
+        to.write("]}".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static Tree.Mapping metadata(ListHead head) {
+        Tree.Mapping metadata = Tree.Mapping.of("resourceVersion", new Tree.Text(Long.toString(head.revision())));
+        if (!head.continueToken().isEmpty()) {
+            metadata = metadata.with("continue", head.continueToken());
+        }
+        return head.remaining() > 0 ? metadata.with("remainingItemCount", head.remaining()) : metadata;
+    }
+
+    private Tree.Mapping partial(Stored stored) {
+        return Tree.Mapping.of("kind", new Tree.Text("PartialObjectMetadata"))
+                .with("apiVersion", "meta.k8s.io/v1")
+                .with("metadata", metadataOf(stored));
+    }
+
+    private static Tree.Mapping metadataOf(Stored stored) {
+        Tree.Mapping metadata = stored.tree().mapping("metadata");
+        return stored.revision() > 0
+                ? metadata.with("resourceVersion", Long.toString(stored.revision()))
+                : metadata;
+    }
+
+    /** PRN-TBL. */
+    private Tree.Mapping table(Tree.Mapping metadata, Form.Shape.Table table, List<Stored> items, Instant now) {
+        List<Column> columns = kind.columns().isEmpty() ? DEFAULT_COLUMNS : kind.columns();
+        List<Tree.Mapping> rows = new ArrayList<>(items.size());
+        for (Stored item : items) {
+            rows.add(row(columns, table.include(), item, now));
+        }
+        return Tree.Mapping.of("kind", new Tree.Text("Table"))
+                .with("apiVersion", "meta.k8s.io/v1")
+                .with("metadata", metadata)
+                .with(
+                        "columnDefinitions",
+                        Tree.Sequence.of(
+                                columns.stream().map(Representation::definition).toList()))
+                .with("rows", Tree.Sequence.of(rows));
+    }
+
+    private static Tree.Mapping definition(Column column) {
+        return Tree.Mapping.of("name", new Tree.Text(column.name()))
+                .with("type", column.type())
+                .with("format", column.format())
+                .with("description", column.description())
+                .with("priority", column.priority());
+    }
+
+    private Tree.Mapping row(List<Column> columns, Form.Include include, Stored item, Instant now) {
+        List<Tree> cells = new ArrayList<>(columns.size());
+        for (Column column : columns) {
+            cells.add(column.cell().apply(item.tree(), now));
+        }
+        Tree.Mapping row = Tree.Mapping.of("cells", new Tree.Sequence(cells));
+        return switch (include) {
+            case NONE -> row;
+            case METADATA -> row.with("object", partial(item));
+            case OBJECT -> row.with("object", whole(item));
+        };
+    }
+
+    private Tree.Mapping whole(Stored stored) {
+        Tree.Mapping tree = version.fromStored().apply(stored.tree());
+        Tree.Mapping named = Tree.Mapping.of("kind", new Tree.Text(kind.names().kind()))
+                .with("apiVersion", Spliced.apiVersion(kind, version))
+                .with("metadata", metadataOf(stored));
+        for (var member : tree.members().entrySet()) {
+            if (!member.getKey().equals("metadata")) {
+                named = named.with(member.getKey(), member.getValue());
+            }
+        }
+        return named;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.signet.apiserver.representation;
+
+import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.catalog.Version;
+import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.object.TreeJson;
+import dev.signet.apiserver.storage.Stored;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Whole objects as JSON: the stored bytes with {@code kind}, {@code apiVersion} and {@code resourceVersion} spliced in.
+ * Only a version that differs from the stored one is encoded anew.
+ */
+final class Spliced {
+    /** How every stored object begins. */
+    private static final byte[] STORED_HEAD = "{\"metadata\":{".getBytes(StandardCharsets.US_ASCII);
+
+    private Spliced() {}
+
+    /** With kind and apiVersion: an object that stands alone. */
+    static void write(Kind kind, Version version, Stored stored, OutputStream to) throws IOException {
+        splice(head(kind.names().kind(), apiVersion(kind, version)), version, stored, to);
+    }
+
+    /** Without them: an item of a list (GEN-LST-03). */
+    static void writeItem(Version version, Stored stored, OutputStream to) throws IOException {
+        splice("{\"metadata\":{", version, stored, to);
+    }
+
+    static String apiVersion(Kind kind, Version version) {
+        String group = kind.resource().group();
+        return group.isEmpty() ? version.name() : group + "/" + version.name();
+    }
+
+    private static String head(String kind, String apiVersion) {
+        return "{\"kind\":\"" + kind + "\",\"apiVersion\":\"" + apiVersion + "\",\"metadata\":{";
+    }
+
+    private static void splice(String head, Version version, Stored stored, OutputStream to) throws IOException {
+        byte[] bytes = version.isStoredForm() ? stored.bytes() : converted(version, stored);
+        to.write(head.getBytes(StandardCharsets.US_ASCII));
+        // An object that is not stored (dry run) has no resourceVersion (GEN-DRY-01).
+        if (stored.revision() > 0) {
+            to.write(("\"resourceVersion\":\"" + stored.revision() + "\",").getBytes(StandardCharsets.US_ASCII));
+        }
+        to.write(bytes, STORED_HEAD.length, bytes.length - STORED_HEAD.length);
+    }
+
+    private static byte[] converted(Version version, Stored stored) {
+        Tree.Mapping tree = version.fromStored().apply(stored.tree());
+        return TreeJson.write(tree);
+    }
+}

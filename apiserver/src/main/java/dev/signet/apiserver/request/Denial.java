@@ -1,0 +1,33 @@
+package dev.signet.apiserver.request;
+
+import dev.signet.apiserver.authorization.Attributes;
+
+/** The words in which a 403 says who may not do what. */
+final class Denial {
+    private Denial() {}
+
+    /** @param reason the authorizer's; may be empty */
+    static String message(Attributes attributes, Attributes.OfResource target, String reason) {
+        String object = target.group().isEmpty() ? target.resource() : target.resource() + "." + target.group();
+        if (!target.name().isEmpty()) {
+            object += " \"" + target.name() + "\"";
+        }
+        String place = target.namespace().isEmpty()
+                ? "at the cluster scope"
+                : "in the namespace \"" + target.namespace() + "\"";
+        String text = "%s is forbidden: User \"%s\" cannot %s resource \"%s\" in API group \"%s\" %s"
+                .formatted(
+                        object,
+                        attributes.user().name(),
+                        attributes.verb(),
+                        target.combined(),
+                        target.group(),
+                        place);
+        return reason.isEmpty() ? text : text + ": " + reason;
+    }
+
+    static String message(Attributes attributes, Attributes.OfPath target) {
+        return "forbidden: User \"%s\" cannot %s path \"%s\""
+                .formatted(attributes.user().name(), attributes.verb(), target.path());
+    }
+}

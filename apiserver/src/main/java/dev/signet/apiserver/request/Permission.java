@@ -1,0 +1,72 @@
+package dev.signet.apiserver.request;
+
+import dev.signet.apiserver.authentication.User;
+import dev.signet.apiserver.authorization.Attributes;
+import dev.signet.apiserver.authorization.Authorizer;
+import dev.signet.apiserver.authorization.Decision;
+import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.object.Problem;
+import dev.signet.apiserver.object.Resource;
+import dev.signet.apiserver.object.Selector;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Whether a user may do what a request asks for. */
+record Permission(Authorizer authorizer) {
+
+    /** @throws Problem.Thrown {@link Problem.AccessDenied} */
+    void check(User user, String verb, Target.OfResource target, Parameters parameters) {
+        Attributes.OfResource wanted = attributes(verb, target, parameters);
+        Attributes attributes = new Attributes(user, verb, wanted);
+        Decision decision = authorizer.decide(attributes);
+        if (!(decision instanceof Decision.Allow)) {
+            ObjectName name =
+                    new ObjectName(new Resource(wanted.group(), wanted.resource()), wanted.namespace(), wanted.name());
+            throw new Problem.AccessDenied(Denial.message(attributes, wanted, decision.reason()), name).thrown();
+        }
+    }
+
+    /** @throws Problem.Thrown {@link Problem.AccessDenied} */
+    void check(User user, String method, Target.OfPath target) {
+        Attributes.OfPath path = new Attributes.OfPath(target.path());
+        Attributes attributes = new Attributes(user, method.toLowerCase(Locale.ROOT), path);
+        if (!authorizer.allows(attributes)) {
+            throw new Problem.AccessDenied(
+                            Denial.message(attributes, path),
+                            new ObjectName(new Resource("", ""), "", ""))
+                    .thrown();
+        }
+    }
+
+    /** RBAC-05: a list or watch of one name is about that object. */
+    private static Attributes.OfResource attributes(String verb, Target.OfResource target, Parameters parameters) {
+        Selector selector = verb.equals("list") || verb.equals("watch") || verb.equals("deletecollection")
+                ? Selectors.of(parameters)
+                : Selector.EVERYTHING;
+        Attributes.OfResource wanted = new Attributes.OfResource(
+                target.group(),
+                target.version(),
+                target.resource(),
+                target.subresource(),
+                namespace(target),
+                target.name(),
+                selector);
+        Optional<String> selected = wanted.selectedName();
+        return selected.isEmpty() || !target.name().isEmpty()
+                ? wanted
+                : new Attributes.OfResource(
+                        target.group(),
+                        target.version(),
+                        target.resource(),
+                        target.subresource(),
+                        target.namespace(),
+                        selected.get(),
+                        selector);
+    }
+
+    /** For authorization a namespace is in itself: a Role may grant reading it. */
+    private static String namespace(Target.OfResource target) {
+        boolean isNamespace = target.group().isEmpty() && target.resource().equals("namespaces");
+        return isNamespace ? target.name() : target.namespace();
+    }
+}

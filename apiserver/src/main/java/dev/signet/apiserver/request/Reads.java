@@ -1,0 +1,147 @@
+package dev.signet.apiserver.request;
+
+import dev.signet.apiserver.catalog.Endpoint;
+import dev.signet.apiserver.object.Problem;
+import dev.signet.apiserver.object.Selector;
+import dev.signet.apiserver.registry.Reading;
+import dev.signet.apiserver.representation.Accept;
+import dev.signet.apiserver.representation.Form;
+import dev.signet.apiserver.representation.Representation;
+import dev.signet.apiserver.storage.Stored;
+import dev.signet.apiserver.watch.Watch;
+import dev.signet.apiserver.watch.WatchHub;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Answers get, list and watch. Safe for use by many threads. */
+record Reads(Reading reading, WatchHub watches) {
+    /** As upstream: between 30 and 60 minutes, so that watchers of one moment do not come back together. */
+    private static final int SHORTEST_WATCH_SECONDS = 1800;
+
+    void get(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
+        Form form = form(call, endpoint.table());
+        Stored stored = reading.get(call.name());
+        call.parameters().number("resourceVersion").ifPresent(this::checkReached);
+        answer(call, form, 200, stored);
+    }
+
+    void list(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
+        Form form = form(call, endpoint.table());
+        ListOptions options = ListOptions.ofList(call.parameters());
+        Reading.Listed listed = reading.list(query(call, options));
+        String token = listed.next().isEmpty() ? "" : new ContinueToken(listed.revision(), listed.next()).text();
+        Representation.ListHead head =
+                new Representation.ListHead(listed.revision(), token, listed.remaining());
+        write(call, form, head, listed);
+    }
+
+    void watch(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
+        Form form = form(call, endpoint.table());
+        WatchHub.Query query = watchQuery(call, form, ListOptions.ofWatch(call.parameters()));
+        try (Watch watch = watches.open(query);
+                OutputStream to =
+                        new BufferedOutputStream(call.reply().stream(form.encoding().mediaType()), 16 * 1024)) {
+            to.flush();
+            watch.run(to);
+        }
+    }
+
+    /** One object as the answer to a read or write. */
+    static void answer(ResourceCall call, Form form, int code, Stored stored) throws IOException {
+        ByteArrayOutputStream json = new ByteArrayOutputStream(stored.bytes().length + 256);
+        new Representation(call.kind(), call.version(), form.shape()).write(stored, call.now(), json);
+        call.reply().send(code, form.encoding(), json.toByteArray());
+    }
+
+    static Form form(ResourceCall call, boolean table) {
+        return Accept.negotiate(
+                call.exchange().headers("Accept"),
+                table ? Accept.Ability.TABLE : Accept.Ability.OBJECT,
+                call.parameters().text("includeObject"));
+    }
+
+    static void write(ResourceCall call, Form form, Representation.ListHead head, Reading.Listed listed)
+            throws IOException {
+        Representation as = new Representation(call.kind(), call.version(), form.shape());
+        if (form.encoding() == Form.Encoding.YAML) {
+            ByteArrayOutputStream json = new ByteArrayOutputStream();
+            as.writeList(head, listed.items(), call.now(), json);
+            call.reply().send(200, form.encoding(), json.toByteArray());
+            return;
+        }
+        try (OutputStream to =
+                new BufferedOutputStream(call.reply().stream(form.encoding().mediaType()), 64 * 1024)) {
+            as.writeList(head, listed.items(), call.now(), to);
+        }
+    }
+
+    static Selector selector(ResourceCall call) {
+        Selector selector = Selectors.of(call.parameters());
+        Selectors.checkSelectable(selector, call.kind());
+        return selector;
+    }
+
+    private Reading.Query query(ResourceCall call, ListOptions options) {
+        Selector selector = selector(call);
+        String namespace = call.target().namespace();
+        if (options.next().isPresent()) {
+            ContinueToken token = options.next().get();
+            return new Reading.Query(
+                    call.kind().resource(), namespace, selector, token.revision(), options.limit(), token.after());
+        }
+        long revision = options.revision().orElse(0L);
+        checkReached(revision);
+        boolean exact = options.match() == ListOptions.Match.EXACT
+                || (options.match() == ListOptions.Match.UNSET && options.limit() > 0);
+        return new Reading.Query(
+                call.kind().resource(), namespace, selector, exact ? revision : 0, options.limit(), "");
+    }
+
+    /** GEN-RV-02. */
+    private void checkReached(long revision) {
+        long current = reading.revision();
+        if (revision > current) {
+            throw new Problem.FutureRevision(revision, current).thrown();
+        }
+    }
+
+    private static WatchHub.Query watchQuery(ResourceCall call, Form form, ListOptions options) {
+        Selector selector = selector(call);
+        if (call.target().watchPath() && !call.target().name().isEmpty()) {
+            selector = named(selector, call.target().name());
+        }
+        return new WatchHub.Query(
+                new Representation(call.kind(), call.version(), form.shape()),
+                call.kind().resource(),
+                call.target().namespace(),
+                selector,
+                start(options),
+                call.parameters().truth("allowWatchBookmarks"),
+                timeout(call.parameters()));
+    }
+
+    private static Selector named(Selector selector, String name) {
+        java.util.List<Selector.Requirement> fields = new java.util.ArrayList<>(selector.fields());
+        fields.add(new Selector.Requirement("metadata.name", Selector.Operator.IN, java.util.List.of(name)));
+        return new Selector(selector.labels(), fields);
+    }
+
+    private static WatchHub.Start start(ListOptions options) {
+        if (options.sendInitialEvents()) {
+            return new WatchHub.Start.NowMarked();
+        }
+        long revision = options.revision().orElse(0L);
+        return revision == 0 ? new WatchHub.Start.Now() : new WatchHub.Start.Since(revision);
+    }
+
+    private static Duration timeout(Parameters parameters) {
+        long asked = parameters.number("timeoutSeconds").orElse(0L);
+        int jittered =
+                SHORTEST_WATCH_SECONDS + ThreadLocalRandom.current().nextInt(SHORTEST_WATCH_SECONDS);
+        return Duration.ofSeconds(asked > 0 ? Math.min(asked, 86_400) : jittered);
+    }
+}

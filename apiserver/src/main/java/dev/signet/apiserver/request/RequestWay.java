@@ -1,0 +1,207 @@
+package dev.signet.apiserver.request;
+
+import dev.signet.apiserver.authentication.Authenticator;
+import dev.signet.apiserver.authentication.User;
+import dev.signet.apiserver.authorization.Authorizer;
+import dev.signet.apiserver.catalog.Catalog;
+import dev.signet.apiserver.catalog.Endpoint;
+import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.catalog.Version;
+import dev.signet.apiserver.discovery.Discovery;
+import dev.signet.apiserver.object.Problem;
+import dev.signet.apiserver.registry.Creation;
+import dev.signet.apiserver.registry.Deletion;
+import dev.signet.apiserver.registry.Reading;
+import dev.signet.apiserver.registry.Update;
+import dev.signet.apiserver.representation.StatusObject;
+import dev.signet.apiserver.watch.WatchHub;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of a request: who calls, as whom, for what, whether he may; then the registry. Read {@link #walk} from top to
+ * bottom. Safe for use by many threads.
+ */
+public final class RequestWay implements Consumer<Exchange> {
+    private static final Logger LOG = LoggerFactory.getLogger(RequestWay.class);
+
+    private final Guard guard;
+    private final Catalog catalog;
+    private final PathAnswers paths;
+    private final Reads reads;
+    private final Writes writes;
+    private final InstantSource clock;
+    private final RequestObserver observer;
+
+    /** Who may come in. */
+    public record Guard(List<Authenticator> authenticators, Authorizer authorizer) {}
+
+    /** The stations below. */
+    public record Stations(Creation creation, Update update, Deletion deletion, Reading reading, WatchHub watches) {}
+
+    /** What is served. */
+    public record Served(Catalog catalog, Discovery discovery, Map<String, Supplier<PathAnswer>> paths) {}
+
+    public RequestWay(
+            Guard guard, Served served, Stations stations, InstantSource clock, RequestObserver observer) {
+        this.guard = guard;
+        this.catalog = served.catalog();
+        this.paths = new PathAnswers(served.discovery(), served.paths());
+        this.reads = new Reads(stations.reading(), stations.watches());
+        this.writes =
+                new Writes(stations.creation(), stations.update(), stations.deletion(), stations.reading());
+        this.clock = clock;
+        this.observer = observer;
+    }
+
+    /** Answers one exchange; nothing escapes but what the client may see. */
+    @Override
+    public void accept(Exchange exchange) {
+        long start = System.nanoTime();
+        String auditId = auditId(exchange);
+        Reply reply = new Reply(exchange, auditId);
+        Target target = new Target.OfPath(exchange.path());
+        try {
+            target = Target.of(exchange.path());
+            walk(exchange, target, reply);
+        } catch (Problem.Thrown refusal) {
+            refuse(reply, StatusObject.of(refusal.problem()));
+        } catch (IOException gone) {
+            LOG.debug("The client of {} {} is gone (audit id {})", exchange.method(), exchange.path(), auditId);
+        } catch (RuntimeException | StackOverflowError fault) {
+            LOG.error("Fault in {} {} (audit id {})", exchange.method(), exchange.path(), auditId, fault);
+            refuse(reply, StatusObject.fault(auditId));
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            observer.answered(verb(exchange, target), target, reply.status(), took);
+        }
+    }
+
+    private void walk(Exchange exchange, Target target, Reply reply) throws IOException {
+        Instant now = clock.instant();
+        User caller = new Identification(guard.authenticators()).user(exchange.credentials(), now);
+        User user = new Impersonation(guard.authorizer()).user(caller, exchange);
+        Permission permission = new Permission(guard.authorizer());
+        switch (target) {
+            case Target.OfPath path -> {
+                permission.check(user, exchange.method(), path);
+                paths.answer(exchange, path, reply);
+            }
+            case Target.OfResource resource -> {
+                Parameters parameters = new Parameters(exchange.query());
+                String verb = verb(exchange, resource, parameters);
+                permission.check(user, verb, resource, parameters);
+                serve(verb, call(exchange, resource, reply, user, now), resource);
+            }
+        }
+    }
+
+    private ResourceCall call(Exchange exchange, Target.OfResource target, Reply reply, User user, Instant now) {
+        Kind kind = catalog.kind(target.group(), target.version(), target.resource())
+                .orElseThrow(() -> new Problem.NoSuchResource().thrown());
+        Version version =
+                kind.version(target.version()).orElseThrow(() -> new Problem.NoSuchResource().thrown());
+        if (!kind.namespaced() && !target.namespace().isEmpty()) {
+            throw new Problem.NoSuchResource().thrown();
+        }
+        reply.warn(version.deprecation());
+        return new ResourceCall(
+                exchange, reply, new Parameters(exchange.query()), target, kind, version, user, now);
+    }
+
+    private void serve(String verb, ResourceCall call, Target.OfResource target) throws IOException {
+        Endpoint endpoint = call.kind()
+                .endpoint(target.subresource())
+                .orElseThrow(() -> new Problem.NoSuchResource().thrown());
+        if (!fits(verb, call, endpoint)) {
+            throw new Problem.MethodNotAllowed().thrown();
+        }
+        switch (endpoint) {
+            case Endpoint.Answered answered -> writes.answer(call, answered);
+            case Endpoint.Stored stored -> serve(verb, call, stored);
+        }
+    }
+
+    private void serve(String verb, ResourceCall call, Endpoint.Stored endpoint) throws IOException {
+        switch (verb) {
+            case "get" -> reads.get(call, endpoint);
+            case "list" -> reads.list(call, endpoint);
+            case "watch" -> reads.watch(call, endpoint);
+            case "create" -> writes.create(call, endpoint);
+            case "update" -> writes.update(call, endpoint);
+            case "patch" -> writes.patch(call, endpoint);
+            case "delete" -> writes.delete(call, endpoint);
+            case "deletecollection" -> writes.deleteCollection(call, endpoint);
+            default -> throw new Problem.MethodNotAllowed().thrown();
+        }
+    }
+
+    /** GEN-ERR-03: a collection is not updated, an object is not created where one is named. */
+    private static boolean fits(String verb, ResourceCall call, Endpoint endpoint) {
+        boolean named = !call.target().name().isEmpty();
+        boolean placed = call.kind().namespaced() && call.target().namespace().isEmpty();
+        boolean addressed =
+                switch (verb) {
+                    case "get", "update", "patch", "delete" -> named && !placed;
+                    case "list", "watch" -> !named || call.target().watchPath();
+                    case "deletecollection" -> !named && !placed;
+                    case "create" -> named == !call.target().subresource().isEmpty() && !placed;
+                    default -> false;
+                };
+        return addressed && endpoint.verbs().contains(verb);
+    }
+
+    private static String verb(Exchange exchange, Target target) {
+        return switch (target) {
+            case Target.OfPath _ -> exchange.method();
+            case Target.OfResource resource -> {
+                boolean watch = exchange.query().contains("watch=");
+                yield verb(exchange, resource, new Parameters(watch ? "watch=1" : ""));
+            }
+        };
+    }
+
+    private static String verb(Exchange exchange, Target.OfResource target, Parameters parameters) {
+        boolean collection = target.name().isEmpty();
+        return switch (exchange.method()) {
+            case "GET", "HEAD" -> {
+                if (target.watchPath() || (collection && parameters.truth("watch"))) {
+                    yield "watch";
+                }
+                yield collection ? "list" : "get";
+            }
+            case "POST" -> "create";
+            case "PUT" -> "update";
+            case "PATCH" -> "patch";
+            case "DELETE" -> collection ? "deletecollection" : "delete";
+            default -> exchange.method().toLowerCase(java.util.Locale.ROOT);
+        };
+    }
+
+    private static void refuse(Reply reply, StatusObject status) {
+        if (reply.hasBegun()) {
+            return;
+        }
+        try {
+            reply.send(status);
+        } catch (IOException gone) {
+            LOG.debug("The client is gone before its refusal (audit id {})", reply.auditId());
+        }
+    }
+
+    /** A client may bring an audit id of its own; an odd one is not taken into our log. */
+    private static String auditId(Exchange exchange) {
+        List<String> sent = exchange.headers("Audit-Id");
+        boolean taken = sent.size() == 1 && sent.getFirst().matches("[A-Za-z0-9-]{1,64}");
+        return taken ? sent.getFirst() : UUID.randomUUID().toString();
+    }
+}

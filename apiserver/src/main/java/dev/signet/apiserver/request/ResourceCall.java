@@ -1,0 +1,47 @@
+package dev.signet.apiserver.request;
+
+import dev.signet.apiserver.authentication.User;
+import dev.signet.apiserver.catalog.Call;
+import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.catalog.Operation;
+import dev.signet.apiserver.catalog.Version;
+import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.schema.BodyReader;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A request about a resource that is served, on behalf of a user who may make it. For one thread. */
+record ResourceCall(
+        Exchange exchange,
+        Reply reply,
+        Parameters parameters,
+        Target.OfResource target,
+        Kind kind,
+        Version version,
+        User user,
+        Instant now) {
+
+    ObjectName name() {
+        return new ObjectName(kind.resource(), target.namespace(), target.name());
+    }
+
+    Call call(Operation operation, boolean dryRun) {
+        return new Call(user, version.name(), target.subresource(), operation, name(), dryRun, now);
+    }
+
+    /** Reads bodies of the kind in the version of the call. */
+    BodyReader bodies() {
+        return new BodyReader(
+                new KindName(kind.resource().group(), kind.names().kind()), version.name(), version.schema());
+    }
+
+    byte[] body() throws IOException {
+        return exchange.body().readAllBytes();
+    }
+
+    Optional<String> contentType() {
+        return exchange.headers("Content-Type").stream().findFirst();
+    }
+}

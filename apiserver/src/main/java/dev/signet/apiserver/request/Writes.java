@@ -1,0 +1,184 @@
+package dev.signet.apiserver.request;
+
+import dev.signet.apiserver.catalog.Endpoint;
+import dev.signet.apiserver.catalog.Operation;
+import dev.signet.apiserver.object.FieldError;
+import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.Metadata;
+import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.object.Problem;
+import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.patch.Patch;
+import dev.signet.apiserver.registry.Creation;
+import dev.signet.apiserver.registry.DeleteOptions;
+import dev.signet.apiserver.registry.Deletion;
+import dev.signet.apiserver.registry.Reading;
+import dev.signet.apiserver.registry.Subject;
+import dev.signet.apiserver.registry.Update;
+import dev.signet.apiserver.registry.Written;
+import dev.signet.apiserver.representation.Form;
+import dev.signet.apiserver.representation.Representation;
+import dev.signet.apiserver.representation.StatusObject;
+import dev.signet.apiserver.schema.Body;
+import dev.signet.apiserver.schema.BodyReader;
+import dev.signet.apiserver.storage.Stored;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers create, update, patch, delete and deletecollection. Safe for use by many threads. */
+record Writes(Creation creation, Update updates, Deletion deletion, Reading reading) {
+    private static final BodyReader DELETE_OPTIONS = BodyReader.deleteOptions();
+
+    void create(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
+        Form form = Reads.form(call, endpoint.table());
+        WriteOptions options = WriteOptions.of(call.parameters(), "CreateOptions");
+        Body body = call.bodies().read(call.contentType(), call.body());
+        heed(call, options, body.complaints());
+        Written written = creation.create(subject(call, endpoint, Operation.CREATE, options), body.object());
+        call.reply().warn(written.warnings());
+        Reads.answer(call, form, 201, written.object());
+    }
+
+    void update(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
+        Form form = Reads.form(call, endpoint.table());
+        WriteOptions options = WriteOptions.of(call.parameters(), "UpdateOptions");
+        Body body = call.bodies().read(call.contentType(), call.body());
+        heed(call, options, body.complaints());
+        Written written = updates.update(
+                subject(call, endpoint, Operation.UPDATE, options), new Update.Intent.Replace(body.object()));
+        call.reply().warn(written.warnings());
+        Reads.answer(call, form, 200, written.object());
+    }
+
+    void patch(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
+        Form form = Reads.form(call, endpoint.table());
+        WriteOptions options = WriteOptions.of(call.parameters(), "PatchOptions");
+        Patch patch = Patch.read(call.contentType().orElse(""), call.body());
+        Update.Intent intent = new Update.Intent.Modify(current -> {
+            Body body = call.bodies().conform(patch.apply(call.version().schema(), current));
+            heedPatched(call, options, body.complaints());
+            return body.object();
+        });
+        Written written = updates.update(subject(call, endpoint, Operation.UPDATE, options), intent);
+        call.reply().warn(written.warnings());
+        Reads.answer(call, form, 200, written.object());
+    }
+
+    void delete(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
+        Form form = Reads.form(call, endpoint.table());
+        Asked asked = asked(call);
+        Deletion.Deleted deleted =
+                deletion.delete(subject(call, endpoint, Operation.DELETE, asked.options()), asked.delete());
+        if (deleted.gone()) {
+            String uid = Metadata.of(deleted.object().tree()).uid();
+            call.reply().send(200, form.encoding(), StatusObject.deleted(call.name(), uid).tree());
+        } else {
+            Reads.answer(call, form, 200, deleted.object());
+        }
+    }
+
+    /** GEN-DEL-06: the answer lists what was deleted. */
+    void deleteCollection(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
+        Form form = Reads.form(call, endpoint.table());
+        Asked asked = asked(call);
+        ListOptions list = ListOptions.ofList(call.parameters());
+        Reading.Listed listed = reading.list(new Reading.Query(
+                call.kind().resource(), call.target().namespace(), Reads.selector(call), 0, list.limit(), ""));
+        List<Stored> deleted = new ArrayList<>();
+        for (Stored item : listed.items()) {
+            try {
+                deletion.delete(subject(call, endpoint, item.name(), asked.options()), asked.delete());
+                deleted.add(item);
+            } catch (Problem.Thrown thrown) {
+                if (!(thrown.problem() instanceof Problem.NotFound)) {
+                    throw thrown;
+                }
+            }
+        }
+        Reading.Listed answer = new Reading.Listed(deleted, listed.revision(), "", 0);
+        Reads.write(call, form, new Representation.ListHead(listed.revision(), "", 0), answer);
+    }
+
+    /** An endpoint that stores nothing. */
+    void answer(ResourceCall call, Endpoint.Answered endpoint) throws IOException {
+        WriteOptions options = WriteOptions.of(call.parameters(), "CreateOptions");
+        Endpoint.Spoken spoken = endpoint.speaks();
+        BodyReader bodies =
+                new BodyReader(new KindName(spoken.group(), spoken.kind()), spoken.version(), spoken.schema());
+        Body body = bodies.read(call.contentType(), call.body());
+        heed(call, options, body.complaints());
+        Tree.Mapping answer = endpoint.answer().answer(call.call(Operation.CREATE, options.dryRun()), body.object());
+        Tree.Mapping named = Tree.Mapping.of("kind", new Tree.Text(spoken.kind()))
+                .with(
+                        "apiVersion",
+                        spoken.group().isEmpty() ? spoken.version() : spoken.group() + "/" + spoken.version());
+        for (var member : answer.members().entrySet()) {
+            named = named.with(member.getKey(), member.getValue());
+        }
+        call.reply().send(201, Form.Encoding.JSON, named);
+    }
+
+    private record Asked(WriteOptions options, DeleteOptions delete) {}
+
+    /** Options of a deletion come in the body or as query parameters. */
+    private static Asked asked(ResourceCall call) throws IOException {
+        WriteOptions options = WriteOptions.of(call.parameters(), "DeleteOptions");
+        byte[] body = call.body();
+        Tree.Mapping sent = body.length == 0
+                ? Tree.Mapping.EMPTY
+                : DELETE_OPTIONS.read(call.contentType(), body).object();
+        String policy = call.parameters().text("propagationPolicy");
+        if (!policy.isEmpty()) {
+            sent = sent.with("propagationPolicy", policy);
+        }
+        boolean dryRun = options.dryRun() || sent.texts("dryRun").contains("All");
+        return new Asked(new WriteOptions(dryRun, options.validation()), DeleteOptions.of(sent));
+    }
+
+    private static Subject subject(
+            ResourceCall call, Endpoint.Stored endpoint, Operation operation, WriteOptions options) {
+        return new Subject(
+                call.kind(), call.version(), endpoint.rules(), call.call(operation, options.dryRun()));
+    }
+
+    private static Subject subject(
+            ResourceCall call, Endpoint.Stored endpoint, ObjectName name, WriteOptions options) {
+        var of = call.call(Operation.DELETE, options.dryRun());
+        return new Subject(
+                call.kind(),
+                call.version(),
+                endpoint.rules(),
+                new dev.signet.apiserver.catalog.Call(
+                        of.user(), of.version(), of.endpoint(), of.operation(), name, of.dryRun(), of.now()));
+    }
+
+    /** GEN-FV-01. */
+    private static void heed(ResourceCall call, WriteOptions options, List<String> complaints) {
+        switch (options.validation()) {
+            case IGNORE -> {}
+            case WARN -> call.reply().warn(complaints);
+            case STRICT -> {
+                if (!complaints.isEmpty()) {
+                    KindName kind = call.kind().kindName();
+                    throw new Problem.BadRequest("%s in version \"%s\" cannot be handled as a %s: %s"
+                                    .formatted(kind.kind(), call.version().name(), kind.kind(), strict(complaints)))
+                            .thrown();
+                }
+            }
+        }
+    }
+
+    /** GEN-FV-01: in a patch it is a 422 without a name. */
+    private static void heedPatched(ResourceCall call, WriteOptions options, List<String> complaints) {
+        if (options.validation() == WriteOptions.FieldValidation.STRICT && !complaints.isEmpty()) {
+            FieldError error = FieldError.invalidShown("patch", "", strict(complaints), "GEN-FV-01");
+            throw new Problem.Invalid(new KindName("", ""), "", List.of(error)).thrown();
+        }
+        heed(call, options, complaints);
+    }
+
+    private static String strict(List<String> complaints) {
+        return "strict decoding error: " + String.join(", ", complaints);
+    }
+}

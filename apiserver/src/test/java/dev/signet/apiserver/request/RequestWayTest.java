@@ -1,0 +1,349 @@
+package dev.signet.apiserver.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.apiserver.authentication.Credentials;
+import dev.signet.apiserver.object.Metadata;
+import dev.signet.apiserver.object.Tree;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From an exchange to its answer, over the real store. */
+final class RequestWayTest {
+    private static final String WIDGETS = "/apis/test.example/v1/namespaces/n/widgets";
+
+    @TempDir
+    private Path folder;
+
+    private WidgetServer server;
+
+    @BeforeEach
+    void start() {
+        server = new WidgetServer(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private RecordedExchange create(String name) {
+        return server.ask("POST", WIDGETS, "{\"metadata\":{\"name\":\"" + name + "\"},\"spec\":{\"size\":1}}");
+    }
+
+    private static String message(RecordedExchange answer) {
+        return answer.json().textOrEmpty("message");
+    }
+
+    @Test
+    void createsAnObjectWithTheServersOwnMetadata() {
+        RecordedExchange answer = create("a");
+
+        assertThat(answer.status()).isEqualTo(201);
+        Metadata metadata = Metadata.of(answer.json());
+        assertThat(answer.json().text("kind")).contains("Widget");
+        assertThat(answer.json().text("apiVersion")).contains("test.example/v1");
+        assertThat(metadata.namespace()).isEqualTo("n");
+        assertThat(metadata.creationTimestamp()).contains("2026-11-24T10:00:00Z");
+        assertThat(metadata.uid()).matches("[0-9a-f-]{36}");
+        assertThat(metadata.tree().whole("generation")).contains(1L);
+        assertThat(server.ask("GET", WIDGETS + "/a").json()).isEqualTo(answer.json());
+    }
+
+    /** GEN-OBJ-01 and the 409 of section 2.6. */
+    @Test
+    void refusesANameThatIsTaken() {
+        create("a");
+
+        RecordedExchange second = create("a");
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(message(second)).isEqualTo("widgets.test.example \"a\" already exists");
+        assertThat(second.json().text("reason")).contains("AlreadyExists");
+    }
+
+    /** GEN-OBJ-04. */
+    @Test
+    void makesANameFromItsPrefix() {
+        RecordedExchange answer = server.ask("POST", WIDGETS, "{\"metadata\":{\"generateName\":\"w-\"}}");
+
+        assertThat(Metadata.of(answer.json()).name()).matches("w-[bcdfghjklmnpqrstvwxz2456789]{5}");
+    }
+
+    @Test
+    void answersInvalidObjectsWithACauseForEachError() {
+        RecordedExchange answer =
+                server.ask("POST", WIDGETS, "{\"metadata\":{\"name\":\"a/b\"},\"spec\":{\"size\":-1}}");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(message(answer))
+                .isEqualTo("Widget.test.example \"a/b\" is invalid: [metadata.name: Invalid value: \"a/b\": may not"
+                        + " contain '/', spec.size: Invalid value: -1: must not be negative]");
+        assertThat(answer.json().mapping("details").mappings("causes")).hasSize(2);
+    }
+
+    /** GEN-UPD-01. */
+    @Test
+    void writesNothingWhereNothingChanges() {
+        RecordedExchange created = create("a");
+
+        RecordedExchange again = server.ask("PUT", WIDGETS + "/a", created.text());
+        RecordedExchange patched = server.patch(WIDGETS + "/a", "{\"metadata\":{\"labels\":{}}}");
+
+        assertThat(again.json()).isEqualTo(created.json());
+        assertThat(patched.json()).isEqualTo(created.json());
+    }
+
+    /** GEN-UPD-02. */
+    @Test
+    void refusesAnUpdateOfAnOldVersion() {
+        RecordedExchange created = create("a");
+        server.patch(WIDGETS + "/a", "{\"spec\":{\"size\":2}}");
+
+        RecordedExchange late = server.ask("PUT", WIDGETS + "/a", created.text());
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(message(late))
+                .isEqualTo("Operation cannot be fulfilled on widgets.test.example \"a\": the object has been modified;"
+                        + " please apply your changes to the latest version and try again");
+    }
+
+    @Test
+    void countsGenerationsOfTheSpecAlone() {
+        create("a");
+
+        server.patch(WIDGETS + "/a", "{\"spec\":{\"size\":2}}");
+        server.patch(WIDGETS + "/a", "{\"metadata\":{\"labels\":{\"x\":\"y\"}}}");
+        RecordedExchange status = server.patch(WIDGETS + "/a/status", "{\"status\":{\"ready\":true}}");
+
+        assertThat(Metadata.of(status.json()).tree().whole("generation")).contains(2L);
+        assertThat(status.json().mapping("status").truth("ready")).isTrue();
+    }
+
+    /** GEN-DEL-01, GEN-DEL-02. */
+    @Test
+    void deletesWhatMeetsThePreconditions() {
+        RecordedExchange created = create("a");
+        String uid = Metadata.of(created.json()).uid();
+
+        RecordedExchange refused =
+                server.ask("DELETE", WIDGETS + "/a", "{\"preconditions\":{\"uid\":\"someone-else\"}}");
+        RecordedExchange done =
+                server.ask("DELETE", WIDGETS + "/a", "{\"preconditions\":{\"uid\":\"" + uid + "\"}}");
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().mapping("details").text("kind")).contains("Widget");
+        assertThat(done.status()).isEqualTo(200);
+        assertThat(done.json().mapping("details").text("uid")).contains(uid);
+        assertThat(server.ask("GET", WIDGETS + "/a").status()).isEqualTo(404);
+    }
+
+    /** GEN-DEL-05. */
+    @Test
+    void keepsAnObjectUntilItsLastFinalizerIsGone() {
+        server.ask("POST", WIDGETS, "{\"metadata\":{\"name\":\"a\",\"finalizers\":[\"x.test/a\"]}}");
+
+        RecordedExchange marked = server.ask("DELETE", WIDGETS + "/a");
+        RecordedExchange added =
+                server.patch(WIDGETS + "/a", "{\"metadata\":{\"finalizers\":[\"x.test/a\",\"x.test/b\"]}}");
+        RecordedExchange released = server.patch(WIDGETS + "/a", "{\"metadata\":{\"finalizers\":null}}");
+
+        assertThat(Metadata.of(marked.json()).deletionTimestamp()).contains("2026-11-24T10:00:00Z");
+        assertThat(message(added)).contains("no new finalizers can be added if the object is being deleted");
+        assertThat(released.status()).isEqualTo(200);
+        assertThat(server.ask("GET", WIDGETS + "/a").status()).isEqualTo(404);
+    }
+
+    /** GEN-LST-02, GEN-LST-03. */
+    @Test
+    void listsInPagesOfOneState() {
+        List.of("a", "b", "c").forEach(this::create);
+
+        Tree.Mapping first = server.ask("GET", WIDGETS + "?limit=2").json();
+        server.ask("DELETE", WIDGETS + "/c");
+        String next = first.mapping("metadata").textOrEmpty("continue");
+        Tree.Mapping rest = server.ask("GET", WIDGETS + "?limit=2&continue=" + next).json();
+
+        assertThat(first.mapping("metadata").whole("remainingItemCount")).contains(1L);
+        assertThat(names(first)).containsExactly("a", "b");
+        assertThat(first.mappings("items").getFirst().has("kind")).isFalse();
+        assertThat(names(rest)).containsExactly("c");
+        assertThat(rest.mapping("metadata").has("continue")).isFalse();
+    }
+
+    /** GEN-LST-01, GEN-DEL-06. */
+    @Test
+    void selectsByLabelsAndFields() {
+        List.of("a", "b", "c").forEach(this::create);
+        server.patch(WIDGETS + "/b", "{\"metadata\":{\"labels\":{\"tier\":\"gold\"}}}");
+
+        assertThat(names(server.ask("GET", WIDGETS + "?labelSelector=tier%20in%20(gold,silver)").json()))
+                .containsExactly("b");
+        assertThat(names(server.ask("GET", WIDGETS + "?labelSelector=!tier").json())).containsExactly("a", "c");
+        assertThat(names(server.ask("GET", WIDGETS + "?fieldSelector=metadata.name!%3Da").json()))
+                .containsExactly("b", "c");
+        assertThat(message(server.ask("GET", WIDGETS + "?fieldSelector=spec.size%3D1")))
+                .isEqualTo("field label not supported: spec.size");
+        assertThat(message(server.ask("GET", WIDGETS + "?labelSelector=a%20b")))
+                .isEqualTo("unable to parse requirement: found 'b', expected: in, notin, =, ==, !=, gt, lt");
+        assertThat(names(server.ask("DELETE", WIDGETS + "?labelSelector=tier").json())).containsExactly("b");
+        assertThat(names(server.ask("GET", WIDGETS).json())).containsExactly("a", "c");
+    }
+
+    /** GEN-RV-02. */
+    @Test
+    void answersAFutureVersionWithATimeout() {
+        RecordedExchange answer = server.ask("GET", WIDGETS + "?resourceVersion=999999");
+
+        assertThat(answer.status()).isEqualTo(504);
+        assertThat(answer.answerHeader("Retry-After")).containsExactly("1");
+    }
+
+    /** GEN-WAT-02, GEN-WAT-03, GEN-WAT-06. */
+    @Test
+    void watchesWhatEntersAndLeavesASelector() {
+        String created = Metadata.of(create("a").json()).resourceVersion();
+        server.patch(WIDGETS + "/a", "{\"metadata\":{\"labels\":{\"run\":\"1\"}}}");
+        server.patch(WIDGETS + "/a", "{\"spec\":{\"size\":5}}");
+        server.patch(WIDGETS + "/a", "{\"metadata\":{\"labels\":null}}");
+
+        RecordedExchange answer = server.ask(
+                "GET", WIDGETS + "?watch=1&timeoutSeconds=1&labelSelector=run&resourceVersion=" + created);
+
+        assertThat(answer.text().lines().map(line -> line.substring(0, line.indexOf(','))))
+                .containsExactly("{\"type\":\"ADDED\"", "{\"type\":\"MODIFIED\"", "{\"type\":\"DELETED\"");
+    }
+
+    /** GEN-WAT-04. */
+    @Test
+    void closesInitialEventsWithABookmark() {
+        create("a");
+
+        RecordedExchange answer = server.ask(
+                "GET",
+                WIDGETS + "?watch=1&timeoutSeconds=1&sendInitialEvents=true&allowWatchBookmarks=true"
+                        + "&resourceVersionMatch=NotOlderThan");
+
+        assertThat(answer.text().lines().toList()).hasSize(2);
+        assertThat(answer.text().lines().toList().getLast())
+                .contains("BOOKMARK")
+                .contains("\"k8s.io/initial-events-end\":\"true\"");
+    }
+
+    /** GEN-FV-01. */
+    @Test
+    void warnsOfUnknownFieldsAndRefusesThemWhenStrict() {
+        String body = "{\"metadata\":{\"name\":\"a\"},\"colour\":1}";
+
+        RecordedExchange strict = server.ask("POST", WIDGETS + "?fieldValidation=Strict", body);
+        RecordedExchange warned = server.ask("POST", WIDGETS, body);
+
+        assertThat(strict.status()).isEqualTo(400);
+        assertThat(message(strict))
+                .isEqualTo("Widget in version \"v1\" cannot be handled as a Widget: strict decoding error: unknown"
+                        + " field \"colour\"");
+        assertThat(warned.answerHeader("Warning")).containsExactly("299 - \"unknown field \\\"colour\\\"\"");
+    }
+
+    /** GEN-DRY-01. */
+    @Test
+    void doesNothingInADryRun() {
+        RecordedExchange answer =
+                server.ask("POST", WIDGETS + "?dryRun=All", "{\"metadata\":{\"name\":\"a\"}}");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(Metadata.of(answer.json()).resourceVersion()).isEmpty();
+        assertThat(server.ask("GET", WIDGETS + "/a").status()).isEqualTo(404);
+    }
+
+    /** GEN-ERR-02, GEN-ERR-03. */
+    @Test
+    void tellsWhatIsNotThereFromWhatIsNotAllowed() {
+        assertThat(server.ask("GET", "/apis/test.example/v2/widgets").status()).isEqualTo(404);
+        assertThat(server.ask("GET", WIDGETS + "/a/scale").status()).isEqualTo(404);
+        assertThat(server.ask("PUT", WIDGETS, "{}").status()).isEqualTo(405);
+        assertThat(server.ask("POST", WIDGETS + "/a", "{}").status()).isEqualTo(405);
+        assertThat(server.ask("DELETE", WIDGETS + "/a/status").status()).isEqualTo(405);
+        assertThat(server.ask("GET", "/nowhere").text()).isEqualTo("404 page not found\n");
+    }
+
+    /** AUTHN-02. */
+    @Test
+    void takesWhoBringsNothingForAnonymous() {
+        RecordedExchange answer = server.ask(new RecordedExchange("GET", WIDGETS + "/a")
+                .by(new Credentials.Network(List.of(), Optional.empty())));
+
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(message(answer))
+                .isEqualTo("widgets.test.example \"a\" is forbidden: User \"system:anonymous\" cannot get resource"
+                        + " \"widgets\" in API group \"test.example\" in the namespace \"n\"");
+    }
+
+    /** AUTHN-01. */
+    @Test
+    void refusesATokenThatNobodyKnows() {
+        RecordedExchange answer = server.ask(new RecordedExchange("GET", "/healthz")
+                .by(new Credentials.Network(List.of(), Optional.of("bad"))));
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(message(answer)).isEqualTo("Unauthorized");
+    }
+
+    /** IMP-01, IMP-02. */
+    @Test
+    void actsAsSomebodyElse() {
+        RecordedExchange answer = server.ask(new RecordedExchange("GET", WIDGETS)
+                .header("Impersonate-User", "alice")
+                .header("Impersonate-Group", "dev"));
+        RecordedExchange nameless =
+                server.ask(new RecordedExchange("GET", WIDGETS).header("Impersonate-Group", "dev"));
+
+        assertThat(message(answer)).contains("User \"alice\" cannot list resource \"widgets\"");
+        assertThat(nameless.status()).isEqualTo(400);
+        assertThat(message(nameless)).endsWith(" without impersonating a user name");
+    }
+
+    @Test
+    void answersATableOfNameAndCreation() {
+        create("a");
+
+        RecordedExchange answer = server.ask(new RecordedExchange("GET", WIDGETS)
+                .header("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io,application/json"));
+
+        Tree.Mapping row = answer.json().mappings("rows").getFirst();
+        assertThat(answer.json().text("kind")).contains("Table");
+        assertThat(row.texts("cells")).containsExactly("a", "2026-11-24T10:00:00Z");
+        assertThat(row.mapping("object").text("kind")).contains("PartialObjectMetadata");
+    }
+
+    /** GEN-ERR-04. */
+    @Test
+    void refusesAFormThatItCannotWrite() {
+        RecordedExchange answer =
+                server.ask(new RecordedExchange("GET", WIDGETS).header("Accept", "text/html"));
+
+        assertThat(answer.status()).isEqualTo(406);
+    }
+
+    /** GEN-NEG-01. */
+    @Test
+    void answersInYaml() {
+        create("a");
+
+        RecordedExchange answer =
+                server.ask(new RecordedExchange("GET", WIDGETS + "/a").header("Accept", "application/yaml"));
+
+        assertThat(answer.text()).startsWith("kind: Widget\napiVersion: test.example/v1\nmetadata:\n");
+    }
+
+    private static List<String> names(Tree.Mapping list) {
+        return list.mappings("items").stream()
+                .map(item -> Metadata.of(item).name())
+                .toList();
+    }
+}

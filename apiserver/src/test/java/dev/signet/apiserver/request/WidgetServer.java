@@ -1,0 +1,149 @@
+package dev.signet.apiserver.request;
+
+import dev.signet.apiserver.admission.Admission;
+import dev.signet.apiserver.authorization.Attributes;
+import dev.signet.apiserver.authorization.Decision;
+import dev.signet.apiserver.catalog.Call;
+import dev.signet.apiserver.catalog.Catalog;
+import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.catalog.Rules;
+import dev.signet.apiserver.catalog.Scope;
+import dev.signet.apiserver.catalog.Version;
+import dev.signet.apiserver.discovery.Discovery;
+import dev.signet.apiserver.object.FieldError;
+import dev.signet.apiserver.object.Resource;
+import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.registry.Creation;
+import dev.signet.apiserver.registry.Deletion;
+import dev.signet.apiserver.registry.Reading;
+import dev.signet.apiserver.registry.Update;
+import dev.signet.apiserver.schema.SchemaFile;
+import dev.signet.apiserver.storage.embedded.EmbeddedStore;
+import dev.signet.apiserver.watch.WatchHub;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** A whole way of requests over the real store, for one made-up kind: {@code widgets.test.example/v1}, namespaced. */
+final class WidgetServer implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+
+    private static final String SCHEMA =
+            """
+            definitions:
+              example.test.v1.Widget:
+                type: object
+                properties:
+                  metadata: {$ref: io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta, x-protobuf: 1}
+                  spec:
+                    type: object
+                    properties:
+                      size: {type: integer, format: int32}
+                      tags: {type: array, items: {type: string}}
+                  status:
+                    type: object
+                    properties:
+                      ready: {type: boolean}
+            """;
+
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final EmbeddedStore store;
+    private final RequestWay way;
+
+    WidgetServer(Path folder) {
+        InstantSource clock = InstantSource.fixed(NOW);
+        store = EmbeddedStore.open(
+                folder,
+                new EmbeddedStore.Options(EmbeddedStore.Bounds.DEFAULT, clock, scheduler, fatal -> {
+                    throw new AssertionError(fatal);
+                }));
+        Catalog catalog = new Catalog(List.of(widgets()), List.of());
+        Admission admission = new Admission(catalog);
+        way = new RequestWay(
+                new RequestWay.Guard(List.of(), WidgetServer::mastersAlone),
+                new RequestWay.Served(
+                        catalog, new Discovery(catalog), Map.of("/healthz", () -> PathAnswer.text(200, "ok"))),
+                new RequestWay.Stations(
+                        new Creation(store, admission, new Random(1)),
+                        new Update(store, admission),
+                        new Deletion(store, admission),
+                        new Reading(store),
+                        new WatchHub(store, clock)),
+                clock,
+                (verb, target, status, took) -> {});
+    }
+
+    RecordedExchange ask(RecordedExchange exchange) {
+        way.accept(exchange);
+        return exchange;
+    }
+
+    RecordedExchange ask(String method, String target) {
+        return ask(new RecordedExchange(method, target));
+    }
+
+    RecordedExchange ask(String method, String target, String body) {
+        return ask(new RecordedExchange(method, target).body(body));
+    }
+
+    RecordedExchange patch(String target, String body) {
+        return ask(new RecordedExchange("PATCH", target)
+                .body(body)
+                .header("Content-Type", "application/merge-patch+json"));
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        scheduler.shutdownNow();
+    }
+
+    private static Decision mastersAlone(Attributes attributes) {
+        return attributes.user().groups().contains("system:masters")
+                ? new Decision.Allow("")
+                : new Decision.NoOpinion("");
+    }
+
+    private static Kind widgets() {
+        SchemaFile schema = SchemaFile.read(new ByteArrayInputStream(SCHEMA.getBytes(StandardCharsets.UTF_8)));
+        Rules main = new Rules() {
+            @Override
+            public Tree.Mapping prepareUpdate(Call call, Tree.Mapping stored, Tree.Mapping sent) {
+                return sent.with("status", stored.get("status"));
+            }
+
+            @Override
+            public List<FieldError> validateCreate(Call call, Tree.Mapping object) {
+                long size = object.mapping("spec").whole("size").orElse(0L);
+                return size < 0
+                        ? List.of(FieldError.invalid("spec.size", size, "must not be negative", "TEST-01"))
+                        : List.of();
+            }
+
+            @Override
+            public boolean countsGenerations() {
+                return true;
+            }
+        };
+        Rules status = new Rules() {
+            @Override
+            public Tree.Mapping prepareUpdate(Call call, Tree.Mapping stored, Tree.Mapping sent) {
+                return sent.with("spec", stored.get("spec"));
+            }
+        };
+        return Kind.declare(
+                        new Kind.Names(new Resource("test.example", "widgets"), "Widget", List.of("wd")),
+                        Scope.NAMESPACED)
+                .version(Version.of("v1", schema.definition("example.test.v1.Widget")))
+                .stored(main)
+                .storedSubresource("status", status, true)
+                .done();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.signet.app.server;
+
+import dev.signet.apiserver.admission.Admission;
+import dev.signet.apiserver.authentication.Authenticator;
+import dev.signet.apiserver.authorization.Authorizer;
+import dev.signet.apiserver.authorization.Decision;
+import dev.signet.apiserver.catalog.AdmissionRule;
+import dev.signet.apiserver.catalog.Catalog;
+import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.discovery.Discovery;
+import dev.signet.apiserver.object.Resource;
+import dev.signet.apiserver.registry.Creation;
+import dev.signet.apiserver.registry.Deletion;
+import dev.signet.apiserver.registry.Reading;
+import dev.signet.apiserver.registry.Update;
+import dev.signet.apiserver.request.PathAnswer;
+import dev.signet.apiserver.request.RequestWay;
+import dev.signet.apiserver.storage.Mirror;
+import dev.signet.apiserver.storage.ObjectStore;
+import dev.signet.apiserver.storage.StoreMirror;
+import dev.signet.apiserver.watch.WatchHub;
+import dev.signet.kinds.authentication.AuthenticationGroup;
+import dev.signet.kinds.authorization.AuthorizationGroup;
+import dev.signet.kinds.certificates.CertificatesGroup;
+import dev.signet.kinds.coordination.CoordinationGroup;
+import dev.signet.kinds.core.CoreGroup;
+import dev.signet.kinds.rbac.NodeAuthorizer;
+import dev.signet.kinds.rbac.RbacAuthorizer;
+import dev.signet.kinds.rbac.RbacGroup;
+import dev.signet.kinds.rbac.SystemMasters;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The API server's stations, put together over an open store. Every {@code new} of them is here. */
+final class ApiServer {
+    /** What authorizer and admission look up. */
+    private static final Set<Resource> MIRRORED = Set.of(
+            CoreGroup.NAMESPACES,
+            RbacGroup.ROLES,
+            RbacGroup.CLUSTER_ROLES,
+            RbacGroup.ROLE_BINDINGS,
+            RbacGroup.CLUSTER_ROLE_BINDINGS);
+
+    /**
+     * What the kinds are served with.
+     *
+     * @param eventTtl how long Events live
+     */
+    record Kinds(CertificatesGroup.Options certificates, Duration eventTtl) {}
+
+    private final RequestWay way;
+    private final Bootstrap bootstrap;
+
+    /**
+     * @param authenticators in the order in which they are asked
+     * @param paths answers of paths that are no resources
+     */
+    ApiServer(
+            ObjectStore store,
+            Kinds options,
+            List<Authenticator> authenticators,
+            Observation observation,
+            InstantSource clock) {
+        Mirror mirror = StoreMirror.of(store, MIRRORED);
+        RbacAuthorizer rbac = new RbacAuthorizer(mirror);
+        Authorizer authorizer = anyOf(List.of(new SystemMasters(), new NodeAuthorizer(mirror), rbac));
+        Catalog catalog =
+                new Catalog(kinds(options, authorizer, rbac), admissionRules(mirror, authorizer));
+        Admission admission = new Admission(catalog);
+        Creation creation = new Creation(store, admission, new SecureRandom());
+        Update update = new Update(store, admission);
+        way = new RequestWay(
+                new RequestWay.Guard(authenticators, authorizer),
+                new RequestWay.Served(catalog, new Discovery(catalog), observation.paths()),
+                new RequestWay.Stations(
+                        creation,
+                        update,
+                        new Deletion(store, admission),
+                        new Reading(store),
+                        new WatchHub(store, clock)),
+                clock,
+                observation.metrics());
+        bootstrap = new Bootstrap(catalog, store, creation, update, clock);
+    }
+
+    /** How the server is looked at from outside. */
+    record Observation(ServerMetrics metrics, Map<String, Supplier<PathAnswer>> paths) {}
+
+    RequestWay way() {
+        return way;
+    }
+
+    /** Makes the bootstrap objects that are missing and repairs those that lack something. */
+    void bootstrap() {
+        bootstrap.write();
+    }
+
+    private static List<Kind> kinds(Kinds options, Authorizer authorizer, RbacAuthorizer rbac) {
+        List<Kind> kinds = new ArrayList<>();
+        kinds.addAll(CoreGroup.kinds(options.eventTtl()));
+        kinds.addAll(CertificatesGroup.kinds(options.certificates()));
+        kinds.addAll(AuthenticationGroup.kinds());
+        kinds.addAll(AuthorizationGroup.kinds(authorizer, rbac::rulesOf));
+        kinds.addAll(RbacGroup.kinds());
+        kinds.addAll(CoordinationGroup.kinds());
+        return kinds;
+    }
+
+    private static List<AdmissionRule> admissionRules(Mirror mirror, Authorizer authorizer) {
+        List<AdmissionRule> rules = new ArrayList<>(CoreGroup.admission(mirror));
+        rules.addAll(CertificatesGroup.admission(authorizer));
+        rules.addAll(RbacGroup.admission(mirror, authorizer));
+        return rules;
+    }
+
+    /** The first that allows or denies decides; the reasons of those without an opinion are told together. */
+    private static Authorizer anyOf(List<Authorizer> authorizers) {
+        return attributes -> {
+            StringBuilder reasons = new StringBuilder();
+            for (Authorizer authorizer : authorizers) {
+                Decision decision = authorizer.decide(attributes);
+                if (!(decision instanceof Decision.NoOpinion)) {
+                    return decision;
+                }
+                reasons.append(decision.reason());
+            }
+            return new Decision.NoOpinion(reasons.toString());
+        };
+    }
+}

@@ -1,0 +1,6 @@
+package dev.signet.app.server;
+
+import java.nio.file.Path;
+
+/** A certificate and its key, each in a PEM file. */
+public record KeyPairFiles(Path certificate, Path key) {}

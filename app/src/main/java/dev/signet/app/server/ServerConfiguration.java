@@ -1,0 +1,131 @@
+package dev.signet.app.server;
+
+import dev.signet.app.command.Arguments;
+import dev.signet.app.command.CommandFailure;
+import dev.signet.app.command.UsageError;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@code signet server} was told.
+ *
+ * @param clusterCa absent where the server makes its own
+ * @param signerPairs pairs of the built-in signers that have one of their own, by signer name
+ * @param signers further signers
+ * @param foreignSigners names of signers that others serve
+ */
+public record ServerConfiguration(
+        DataDirectory data,
+        Listening listening,
+        Optional<KeyPairFiles> clusterCa,
+        Duration signingDuration,
+        Map<String, KeyPairFiles> signerPairs,
+        List<SignerSettings> signers,
+        Set<String> foreignSigners,
+        Trust trust,
+        Serving serving) {
+
+    /** Where the server is reached, and by which certificate. */
+    public record Listening(String bindAddress, int port, Optional<KeyPairFiles> certificate) {}
+
+    /** Whom the server trusts, and what clients are told to trust. */
+    public record Trust(Optional<Path> clientCa, Optional<Path> rootCa, Optional<Path> tokens) {}
+
+    /** What is served and run. */
+    public record Serving(boolean legacyV1beta1, Duration eventTtl, List<String> controllers, int verbosity) {}
+
+    /**
+     * @throws UsageError where flags contradict each other
+     * @throws CommandFailure where the configuration file does not fit
+     */
+    static ServerConfiguration of(Arguments arguments) {
+        arguments.refusePositional();
+        Settings settings = Settings.of(arguments, ServerFlags.fileKeys());
+        Path root = settings.path("data-dir")
+                .orElseThrow(() -> new UsageError("--data-dir is needed: the folder that holds all the server keeps"));
+        Map<String, KeyPairFiles> pairs = new LinkedHashMap<>();
+        for (ServerFlags.BuiltInSigner signer : ServerFlags.BUILT_IN) {
+            pair(settings, signer.certificateFlag(), signer.keyFlag())
+                    .ifPresent(pair -> pairs.put(signer.signerName(), pair));
+        }
+        List<String> controllers = settings.list("controllers");
+        return new ServerConfiguration(
+                new DataDirectory(root),
+                listening(settings),
+                pair(settings, "cluster-signing-cert-file", "cluster-signing-key-file"),
+                settings.duration("cluster-signing-duration", Duration.ofHours(8760)),
+                Map.copyOf(pairs),
+                signers(settings),
+                Set.copyOf(settings.list(ServerFlags.FOREIGN_SIGNERS)),
+                new Trust(
+                        settings.path("client-ca-file"),
+                        settings.path("root-ca-file"),
+                        settings.path("token-auth-file")),
+                new Serving(
+                        settings.isOn("serve-legacy-v1beta1", true),
+                        settings.duration("event-ttl", Duration.ofHours(1)),
+                        controllers.isEmpty() ? List.of("*") : controllers,
+                        settings.number("v", 0)));
+    }
+
+    private static Listening listening(Settings settings) {
+        int port = settings.number("secure-port", 6443);
+        if (port < 0 || port > 65_535) {
+            throw new UsageError("--secure-port is a TCP port (0 to 65535), not " + port);
+        }
+        return new Listening(
+                settings.text("bind-address").orElse("127.0.0.1"),
+                port,
+                pair(settings, "tls-cert-file", "tls-private-key-file"));
+    }
+
+    /** KCM-02: no half of a pair. */
+    private static Optional<KeyPairFiles> pair(Settings settings, String certificateFlag, String keyFlag) {
+        Optional<Path> certificate = settings.path(certificateFlag);
+        Optional<Path> key = settings.path(keyFlag);
+        if (certificate.isPresent() && key.isEmpty()) {
+            throw new UsageError("--" + certificateFlag + " is given without --" + keyFlag
+                    + ": cannot specify cert without key");
+        }
+        if (key.isPresent() && certificate.isEmpty()) {
+            throw new UsageError("--" + keyFlag + " is given without --" + certificateFlag
+                    + ": cannot specify key without cert");
+        }
+        return certificate.map(file -> new KeyPairFiles(file, key.orElseThrow()));
+    }
+
+    private static List<SignerSettings> signers(Settings settings) {
+        List<SignerSettings> signers = new ArrayList<>();
+        settings.section(ServerFlags.SIGNERS).forEach((name, entry) -> signers.add(signer(name, entry)));
+        return List.copyOf(signers);
+    }
+
+    private static SignerSettings signer(String name, Map<String, Object> entry) {
+        String where = "signers: " + name;
+        for (String key : entry.keySet()) {
+            if (!Set.of("cert-file", "key-file", "usages", "longest-lifetime").contains(key)) {
+                throw new CommandFailure(where + ": nothing is called \"" + key
+                        + "\"; there are cert-file, key-file, usages and longest-lifetime");
+            }
+        }
+        if (entry.containsKey("cert-file") != entry.containsKey("key-file")) {
+            throw new CommandFailure(where + ": cert-file and key-file go together");
+        }
+        Optional<KeyPairFiles> pair = Optional.ofNullable(entry.get("cert-file"))
+                .map(certificate -> new KeyPairFiles(
+                        Path.of(certificate.toString()), Path.of(String.valueOf(entry.get("key-file")))));
+        List<String> usages = entry.get("usages") instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+        Duration longest = Optional.ofNullable(entry.get("longest-lifetime"))
+                .map(text -> Settings.parseDuration(where + ": longest-lifetime", text.toString()))
+                .orElse(Duration.ofHours(8760));
+        return new SignerSettings(name, pair, usages, longest);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.signet.app.server;
+
+import dev.signet.app.command.Flag;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The flags of {@code signet server}, by the names that Kubernetes people know. */
+final class ServerFlags {
+    static final String SIGNERS = "signers";
+    static final String FOREIGN_SIGNERS = "foreign-signers";
+
+    /** As in the names of the flags of KCM-01, with the signer that each is for. */
+    static final List<BuiltInSigner> BUILT_IN = List.of(
+            new BuiltInSigner("kubelet-serving", "kubernetes.io/kubelet-serving"),
+            new BuiltInSigner("kubelet-client", "kubernetes.io/kube-apiserver-client-kubelet"),
+            new BuiltInSigner("kube-apiserver-client", "kubernetes.io/kube-apiserver-client"),
+            new BuiltInSigner("legacy-unknown", "kubernetes.io/legacy-unknown"));
+
+    /** @param flag the part of the flag's name */
+    record BuiltInSigner(String flag, String signerName) {
+        String certificateFlag() {
+            return "cluster-signing-" + flag + "-cert-file";
+        }
+
+        String keyFlag() {
+            return "cluster-signing-" + flag + "-key-file";
+        }
+    }
+
+    private ServerFlags() {}
+
+    static List<Flag> all() {
+        List<Flag> flags = new ArrayList<>(List.of(
+                Flag.value("data-dir", "DIR", "Folder that holds all the server keeps; made at the first start."),
+                Flag.value("bind-address", "ADDRESS", "IP address to listen on.").otherwise("127.0.0.1"),
+                Flag.value("secure-port", "PORT", "TCP port for HTTPS; 0 takes a free one.").otherwise("6443"),
+                Flag.value(
+                        "config",
+                        "FILE",
+                        "YAML file that may set every flag by its name, and further signers in the section"
+                                + " \"signers\". The command line wins."),
+                Flag.value(
+                        "cluster-signing-cert-file",
+                        "FILE",
+                        "The cluster CA's certificate (PEM). Without it a CA is made at the first start."),
+                Flag.value(
+                        "cluster-signing-key-file",
+                        "FILE",
+                        "The cluster CA's key (PEM: PKCS#8, PKCS#1 or SEC1; RSA or EC)."),
+                Flag.value(
+                                "cluster-signing-duration",
+                                "DURATION",
+                                "The longest life of a certificate; a request may ask for less.")
+                        .otherwise("8760h")));
+        for (BuiltInSigner signer : BUILT_IN) {
+            flags.add(Flag.value(
+                    signer.certificateFlag(),
+                    "FILE",
+                    "CA certificate of the signer " + signer.signerName() + ", where it is not the cluster CA."));
+            flags.add(Flag.value(signer.keyFlag(), "FILE", "Its key."));
+        }
+        flags.addAll(List.of(
+                Flag.value(
+                        "client-ca-file",
+                        "FILE",
+                        "CA certificates that client certificates are verified with, instead of the cluster CA."),
+                Flag.value(
+                        "root-ca-file",
+                        "FILE",
+                        "CA certificates that kubeconfigs and kube-root-ca.crt carry, instead of the cluster CA."),
+                Flag.value("tls-cert-file", "FILE", "The server's own certificate, instead of one that it makes."),
+                Flag.value("tls-private-key-file", "FILE", "The key of that certificate."),
+                Flag.value(
+                        "token-auth-file", "FILE", "Static bearer tokens: lines of token,user,uid,\"group1,group2\"."),
+                Flag.value("event-ttl", "DURATION", "How long Events are kept.").otherwise("1h"),
+                Flag.toggle(
+                        "serve-legacy-v1beta1",
+                        true,
+                        "Serve CertificateSigningRequests as certificates.k8s.io/v1beta1 too."),
+                Flag.values(
+                                "controllers",
+                                "NAMES",
+                                "Controllers to run: * for all that are on by default, NAME for this one, -NAME for"
+                                        + " not this one.")
+                        .otherwise("*"),
+                Flag.value("v", "LEVEL", "How much the log tells: 0 (what matters) to 4 (every request).")
+                        .otherwise("0")));
+        return flags;
+    }
+
+    /** What a configuration file may say. */
+    static Set<String> fileKeys() {
+        Set<String> keys = new LinkedHashSet<>();
+        all().forEach(flag -> keys.add(flag.name()));
+        keys.remove("config");
+        keys.add(SIGNERS);
+        keys.add(FOREIGN_SIGNERS);
+        return keys;
+    }
+}

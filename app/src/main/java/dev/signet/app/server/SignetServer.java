@@ -1,0 +1,156 @@
+package dev.signet.app.server;
+
+import dev.signet.apiserver.authentication.Authenticator;
+import dev.signet.apiserver.http.HttpsOptions;
+import dev.signet.apiserver.http.HttpsServer;
+import dev.signet.apiserver.http.Limits;
+import dev.signet.apiserver.http.TlsIdentity;
+import dev.signet.apiserver.storage.embedded.EmbeddedStore;
+import dev.signet.apiserver.storage.embedded.StoreFault;
+import dev.signet.app.Version;
+import dev.signet.app.command.CommandFailure;
+import dev.signet.kinds.authentication.ClientCertificates;
+import dev.signet.kinds.certificates.CertificatesGroup;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server: its parts in the order in which they start, and in the reverse one stop. */
+final class SignetServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SignetServer.class);
+    private static final Duration GRACE = Duration.ofSeconds(3);
+    private static final long REFRESH_SECONDS = 5;
+
+    private final ServerConfiguration configuration;
+    private final InstantSource clock;
+    private final ScheduledExecutorService scheduler =
+            Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("server-", 0).factory());
+    private final ServerMetrics metrics = new ServerMetrics();
+    private final Health health;
+    private final Authorities authorities;
+    private final ServerTrust trust;
+    private final ServingIdentity serving;
+    private final EmbeddedStore store;
+    private final ServerControllers controllers;
+    private final HttpsServer https;
+    private final Addresses addresses;
+
+    /**
+     * Starts everything; it is ready when this returns.
+     *
+     * @param fatal is told when the store has stopped and the process must end
+     * @throws CommandFailure where it cannot start; the text says why
+     */
+    SignetServer(ServerConfiguration configuration, InstantSource clock, Consumer<Throwable> fatal) {
+        this.configuration = configuration;
+        this.clock = clock;
+        this.health = new Health(Version.current(), Runtime.version().toString());
+        configuration.data().create();
+        store = openStore(fatal);
+        addresses = new Addresses(configuration.listening().bindAddress());
+        authorities = Authorities.open(configuration, clock.instant());
+        trust = new ServerTrust(configuration.trust(), authorities);
+        serving = servingIdentity();
+        trust.checkRoot(serving.chain(), clock.instant());
+        ApiServer api = apiServer();
+        api.bootstrap();
+        https = listen(api);
+        controllers = ServerControllers.start(configuration, authorities, trust, api.way(), clock);
+        scheduler.scheduleWithFixedDelay(this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
+        writeAdminKubeconfig();
+        health.ready();
+    }
+
+    private EmbeddedStore openStore(Consumer<Throwable> fatal) {
+        try {
+            return EmbeddedStore.open(
+                    configuration.data().store(),
+                    new EmbeddedStore.Options(EmbeddedStore.Bounds.DEFAULT, clock, scheduler, fatal));
+        } catch (StoreFault e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ServingIdentity servingIdentity() {
+        return configuration
+                .listening()
+                .certificate()
+                .map(files -> ServingIdentity.given(files, clock.instant()))
+                .orElseGet(() -> ServingIdentity.own(
+                        configuration.data(), authorities.cluster(), addresses.names(), clock.instant()));
+    }
+
+    private ApiServer apiServer() {
+        List<Authenticator> authenticators = new ArrayList<>();
+        authenticators.add(new ClientCertificates(trust::clients));
+        trust.tokens().ifPresent(authenticators::add);
+        CertificatesGroup.Options certificates = new CertificatesGroup.Options(
+                configuration.serving().legacyV1beta1(), () -> ServerControllers.served(configuration), metrics);
+        return new ApiServer(
+                store,
+                new ApiServer.Kinds(certificates, configuration.serving().eventTtl()),
+                authenticators,
+                new ApiServer.Observation(metrics, health.paths(metrics)),
+                clock);
+    }
+
+    private HttpsServer listen(ApiServer api) {
+        ServerConfiguration.Listening listening = configuration.listening();
+        try {
+            return HttpsServer.start(
+                    new HttpsOptions(listening.bindAddress(), listening.port(), Limits.STANDARD),
+                    serving.identity(),
+                    api.way());
+        } catch (IOException e) {
+            throw new CommandFailure(
+                    "cannot listen on " + listening.bindAddress() + ":" + listening.port() + ": " + e.getMessage()
+                            + " (another --secure-port, or 0 for a free one?)",
+                    e);
+        }
+    }
+
+    private void writeAdminKubeconfig() {
+        if (!trust.acceptsClusterCa(clock.instant())) {
+            LOG.warn("no {} is made: --client-ca-file does not accept the cluster CA", configuration.data().adminKubeconfig());
+            return;
+        }
+        new AdminKubeconfig(authorities.cluster())
+                .write(configuration.data().adminKubeconfig(), url(), trust.rootCa(), clock.instant());
+    }
+
+    /** Looks at the files that may have changed, and at the age of the server's certificate. */
+    private void refresh() {
+        try {
+            trust.refresh();
+            Optional<TlsIdentity> fresh = serving.refresh(clock.instant());
+            fresh.ifPresent(https::reload);
+        } catch (RuntimeException e) {
+            LOG.error("cannot look at the server's files", e);
+        }
+    }
+
+    /** Where it is reached. */
+    String url() {
+        return addresses.url(https.port());
+    }
+
+    /** Finishes what is in flight, then closes the store. */
+    @Override
+    public void close() {
+        health.unready("stopping");
+        controllers.close();
+        https.stop(GRACE);
+        scheduler.shutdownNow();
+        store.close();
+        authorities.close();
+    }
+}

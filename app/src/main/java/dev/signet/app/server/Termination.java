@@ -1,0 +1,41 @@
+package dev.signet.app.server;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * SIGTERM and SIGINT as a request to stop: the JVM's shutdown waits until the command has stopped by itself, and the
+ * process then ends with its status instead of the signal's.
+ */
+public final class Termination {
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile int status;
+
+    private Termination() {}
+
+    /** @param stop asks the command to stop; must return at once */
+    public static Termination on(Runnable stop) {
+        Termination termination = new Termination();
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> termination.wait(stop)));
+        return termination;
+    }
+
+    /** The command has stopped. */
+    public void done(int exitStatus) {
+        status = exitStatus;
+        done.countDown();
+    }
+
+    private void wait(Runnable stop) {
+        stop.run();
+        try {
+            if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                Runtime.getRuntime().halt(status);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.signet.kinds.authorization;
+
+import dev.signet.apiserver.authorization.Authorizer;
+import dev.signet.apiserver.catalog.Answer;
+import dev.signet.apiserver.catalog.Call;
+import dev.signet.apiserver.object.Tree;
+
+/** Answers SubjectAccessReviews: what may somebody do (REV-01)? */
+final class SubjectAccess implements Answer {
+    private final Authorizer authorizer;
+
+    SubjectAccess(Authorizer authorizer) {
+        this.authorizer = authorizer;
+    }
+
+    @Override
+    public Tree.Mapping answer(Call call, Tree.Mapping sent) {
+        Tree.Mapping spec = sent.mapping("spec");
+        AccessQuestion.refuse(AccessQuestion.subjectErrors(spec));
+        return Tree.Mapping.of("metadata", sent.mapping("metadata"), "spec", spec)
+                .with(
+                        "status",
+                        AccessQuestion.status(
+                                authorizer, AccessQuestion.attributes(AccessQuestion.subject(spec), spec)));
+    }
+}

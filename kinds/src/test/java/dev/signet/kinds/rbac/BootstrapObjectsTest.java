@@ -1,0 +1,119 @@
+package dev.signet.kinds.rbac;
+
+import static dev.signet.kinds.Samples.yaml;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.apiserver.authentication.User;
+import dev.signet.apiserver.authorization.Attributes;
+import dev.signet.apiserver.catalog.Call;
+import dev.signet.apiserver.catalog.Operation;
+import dev.signet.apiserver.catalog.Rules;
+import dev.signet.apiserver.catalog.Scope;
+import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.object.Selector;
+import dev.signet.apiserver.object.Tree;
+import dev.signet.kinds.MapMirror;
+import dev.signet.kinds.Samples;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BootstrapObjectsTest {
+    private final List<BootstrapObjects.Named> objects = BootstrapObjects.list();
+
+    @Test
+    void beginsWithTheNamespaces() {
+        assertThat(objects.stream().limit(4).map(object -> object.name().toString()))
+                .allMatch(name -> name.contains("resource=namespaces,"));
+        assertThat(objects.stream().limit(4).map(object -> object.name().name()))
+                .containsExactly("default", "kube-system", "kube-public", "kube-node-lease");
+    }
+
+    @Test
+    void writesARoleInFull() {
+        assertThat(tree("clusterroles", "system:certificates.k8s.io:kubelet-serving-approver"))
+                .isEqualTo(yaml("""
+                        metadata:
+                          name: system:certificates.k8s.io:kubelet-serving-approver
+                          labels: {kubernetes.io/bootstrapping: rbac-defaults}
+                          annotations: {rbac.authorization.kubernetes.io/autoupdate: "true"}
+                        rules:
+                          - verbs: [approve]
+                            apiGroups: [certificates.k8s.io]
+                            resources: [signers]
+                            resourceNames: [kubernetes.io/kubelet-serving]
+                        """));
+    }
+
+    @Test
+    void writesABindingInFull() {
+        assertThat(tree("clusterrolebindings", "system:controller:certificate-controller"))
+                .isEqualTo(yaml("""
+                        metadata:
+                          name: system:controller:certificate-controller
+                          labels: {kubernetes.io/bootstrapping: rbac-defaults}
+                          annotations: {rbac.authorization.kubernetes.io/autoupdate: "true"}
+                        subjects: [{kind: ServiceAccount, name: certificate-controller, namespace: kube-system}]
+                        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: "system:controller:certificate-controller"}
+                        """));
+    }
+
+    @Test
+    void isValidThroughout() {
+        for (BootstrapObjects.Named object : objects) {
+            Rules rules = object.tree().has("roleRef") ? new BindingRules(Scope.CLUSTER) : new RoleRules(Scope.CLUSTER);
+            Call call = Samples.call(Samples.ALICE, Operation.CREATE, object.name());
+            assertThat(rules.validateCreate(call, object.tree()))
+                    .as(object.name().name())
+                    .isEmpty();
+        }
+    }
+
+    /** AUTHN-02, RBAC-05: what everybody may. */
+    @Test
+    void grantsEverybodyWhatEverybodyNeeds() {
+        RbacAuthorizer authorizer = new RbacAuthorizer(mirror());
+        User anonymous = User.of(User.ANONYMOUS, User.ALL_UNAUTHENTICATED);
+        User jim = User.of("jim", User.ALL_AUTHENTICATED);
+        assertThat(authorizer.allows(new Attributes(anonymous, "get", new Attributes.OfPath("/healthz"))))
+                .isTrue();
+        assertThat(authorizer.allows(new Attributes(anonymous, "get", new Attributes.OfPath("/api"))))
+                .isFalse();
+        assertThat(authorizer.allows(new Attributes(jim, "get", new Attributes.OfPath("/apis/certificates.k8s.io"))))
+                .isTrue();
+        assertThat(authorizer.allows(new Attributes(
+                        jim,
+                        "create",
+                        new Attributes.OfResource(
+                                "authentication.k8s.io", "v1", "selfsubjectreviews", "", "", "", Selector.EVERYTHING))))
+                .isTrue();
+    }
+
+    /** RBAC-01. */
+    @Test
+    void keepsCertificatesOutOfTheRolesForPeople() {
+        for (String role : List.of("admin", "edit", "view")) {
+            assertThat(PolicyRule.listOf(tree("clusterroles", role)))
+                    .isNotEmpty()
+                    .noneMatch(rule -> rule.apiGroups().contains("certificates.k8s.io")
+                            || rule.apiGroups().contains("*"));
+        }
+    }
+
+    private MapMirror mirror() {
+        MapMirror mirror = new MapMirror();
+        objects.forEach(object -> mirror.put(object.name().resource(), object.tree()));
+        return mirror;
+    }
+
+    private Tree.Mapping tree(String plural, String name) {
+        return objects.stream()
+                .filter(object -> named(object.name(), plural, name))
+                .findFirst()
+                .orElseThrow()
+                .tree();
+    }
+
+    private static boolean named(ObjectName object, String plural, String name) {
+        return object.resource().plural().equals(plural) && object.name().equals(name);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.signet.kinds.rbac;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.signet.apiserver.authentication.User;
+import dev.signet.apiserver.authorization.Attributes;
+import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.object.Resource;
+import dev.signet.apiserver.object.Selector;
+import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.storage.Mirror;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class NodeAuthorizerTest {
+    private static final Tree.Mapping ROLE = Tree.Mapping.of(
+            "rules",
+            Tree.Sequence.of(List.of(Tree.Mapping.of("verbs", Tree.Sequence.ofTexts(List.of("create")))
+                    .with("apiGroups", Tree.Sequence.ofTexts(List.of("certificates.k8s.io")))
+                    .with("resources", Tree.Sequence.ofTexts(List.of("certificatesigningrequests"))))));
+
+    private final NodeAuthorizer nodes = new NodeAuthorizer(new Mirror() {
+        @Override
+        public Optional<Tree.Mapping> get(ObjectName name) {
+            return name.name().equals("system:node") ? Optional.of(ROLE) : Optional.empty();
+        }
+
+        @Override
+        public List<Tree.Mapping> list(Resource resource, String namespace) {
+            return List.of();
+        }
+    });
+
+    private boolean allows(User user, String verb) {
+        return nodes.allows(new Attributes(
+                user,
+                verb,
+                new Attributes.OfResource(
+                        "certificates.k8s.io",
+                        "v1",
+                        "certificatesigningrequests",
+                        "",
+                        "",
+                        "",
+                        Selector.EVERYTHING)));
+    }
+
+    @Test
+    void givesNodesWhatTheirRoleSays() {
+        assertThat(allows(User.of("system:node:n1", "system:nodes"), "create")).isTrue();
+        assertThat(allows(User.of("system:node:n1", "system:nodes"), "delete")).isFalse();
+    }
+
+    @Test
+    void takesNobodyElseForANode() {
+        assertThat(allows(User.of("system:node:n1"), "create")).isFalse();
+        assertThat(allows(User.of("jane", "system:nodes"), "create")).isFalse();
+        assertThat(allows(User.of("system:node:", "system:nodes"), "create")).isFalse();
+    }
+}
