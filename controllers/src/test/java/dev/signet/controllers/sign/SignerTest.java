@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,17 @@ class SignerTest {
                 .endsWith("-----END CERTIFICATE-----\n");
         assertThat(api.writes()).containsExactly("PUT " + path("a") + "/status");
         assertThat(ca.recorded).hasValue(1);
+    }
+
+    /** CTRL-01: no request is held by two workers, and what is signed is not signed again. */
+    @Test
+    void signsEachOfManyRequestsOnce() {
+        start();
+        List<String> names = IntStream.range(0, 200).mapToObj(i -> "r" + i).toList();
+        names.forEach(name -> RequestBuilder.client(name).putInto(api));
+        names.forEach(name -> api.await(path(name), SignerTest::isIssued));
+        assertThat(ca.recorded).hasValue(200);
+        assertThat(api.writes()).hasSize(200);
     }
 
     @Test

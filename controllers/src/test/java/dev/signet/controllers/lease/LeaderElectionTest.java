@@ -1,10 +1,11 @@
-package dev.signet.controllers.runtime;
+package dev.signet.controllers.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.controllers.fake.FakeApi;
 import dev.signet.controllers.fake.SteppedTimeline;
+import dev.signet.controllers.runtime.Fence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
-package dev.signet.controllers.runtime;
+package dev.signet.controllers.lease;
 
+import dev.signet.controllers.runtime.Fence;
+import dev.signet.controllers.runtime.Timeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
-package dev.signet.controllers.runtime;
+package dev.signet.controllers.lease;
 
+import dev.signet.controllers.runtime.Timeline;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;

@@ -1,4 +1,4 @@
-package dev.signet.controllers.runtime;
+package dev.signet.controllers.lease;
 
 import java.time.Duration;
 
