@@ -14,7 +14,11 @@ import java.util.function.Supplier;
  * threads.
  */
 public final class Discovery {
-    private static final String OPENAPI_V2_PROTOBUF = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+
+    /** What kubectl asks for is no media type by RFC 6838 (the {@code @}); it is answered, as upstream does, by one. */
+    private static final String OPENAPI_V2_ASKED = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+
+    private static final String OPENAPI_V2_PROTOBUF = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
     private static final String JSON = "application/json";
 
     /** By path and media type: the first of a path answers whoever names none of them. */
@@ -43,7 +47,9 @@ public final class Discovery {
         OpenApi all = OpenApi.of(catalog);
         Supplier<OpenApiV2> v2 = () -> new OpenApiV2(all);
         add("/openapi/v2", JSON, () -> v2.get().json());
-        add("/openapi/v2", OPENAPI_V2_PROTOBUF, () -> v2.get().protobuf(OPENAPI_V2_PROTOBUF));
+        for (String type : List.of(OPENAPI_V2_ASKED, OPENAPI_V2_PROTOBUF)) {
+            add("/openapi/v2", type, () -> v2.get().protobuf(OPENAPI_V2_PROTOBUF));
+        }
         List<GroupVersion> versions = GroupVersion.all(catalog);
         versions.forEach(
                 version -> add(OpenApiV3.path(version), JSON, () -> OpenApiV3.document(OpenApi.of(catalog, version))));

@@ -47,8 +47,7 @@ final class Handshake extends SslContextFactory.Server {
     private static SSLContext context(TlsIdentity identity) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(
-                    new KeyManager[] {new IdentityKeyManager(identity)}, new TrustManager[] {new AnyClient()}, null);
+            context.init(new KeyManager[] {new OneIdentity(identity)}, new TrustManager[] {new AnyClient()}, null);
             return context;
         } catch (KeyManagementException e) {
             throw new IllegalArgumentException("The TLS identity cannot be used: " + identity, e);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.signet.apiserver.object.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -64,6 +65,8 @@ final class Database implements AutoCloseable {
         try {
             if (fresh) {
                 refuseRemains();
+            } else {
+                checkLogs();
             }
             List<ColumnFamilyHandle> opened = new ArrayList<>();
             List<ColumnFamilyDescriptor> descriptors = Stream.of(Family.values())
@@ -225,6 +228,28 @@ final class Database implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreFault.Unusable(directory, e);
         }
+    }
+
+    /** What RocksDB would not tell, or would stumble over. */
+    private void checkLogs() {
+        try (Stream<Path> entries = Files.list(files())) {
+            for (Path file : entries.filter(Database::isLog).toList()) {
+                LogFile.damage(file).ifPresent(at -> {
+                    throw damaged("the record at byte " + at + " of " + file + " is not what was written");
+                });
+            }
+        } catch (NoSuchFileException _) {
+            // Gone since it was listed: somebody else has the database open, which RocksDB tells next. Or all is gone,
+            // which it tells too.
+            return;
+        } catch (IOException e) {
+            throw new StoreFault.Unusable(directory, e);
+        }
+    }
+
+    private static boolean isLog(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".log") || name.startsWith("MANIFEST-");
     }
 
     private Path files() {

@@ -57,7 +57,7 @@ public final class EmbeddedStore implements ObjectStore {
      * @param queueBytes how many bytes of changes a reader may be behind
      */
     public record Bounds(Duration watchWindow, long historyBytes, int queueLength, long queueBytes) {
-        public static final Bounds DEFAULT = new Bounds(Duration.ofMinutes(10), 256L << 20, 16_384, 16L << 20);
+        public static final Bounds DEFAULT = new Bounds(Duration.ofMinutes(10), 256L << 20, 8_192, 8L << 20);
     }
 
     private EmbeddedStore(Opened opened, Options options) {

@@ -72,7 +72,6 @@ final class Tuning implements AutoCloseable {
         return own(new ColumnFamilyOptions())
                 .setTableFormatConfig(table)
                 .setCompressionType(CompressionType.LZ4_COMPRESSION)
-                .setParanoidFileChecks(true)
                 .setForceConsistencyChecks(true);
     }
 

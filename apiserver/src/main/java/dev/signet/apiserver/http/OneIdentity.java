@@ -9,12 +9,12 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** The one identity of a server, whatever name the client asks for. */
-final class IdentityKeyManager extends X509ExtendedKeyManager {
+final class OneIdentity extends X509ExtendedKeyManager {
     private static final String ALIAS = "server";
 
     private final TlsIdentity identity;
 
-    IdentityKeyManager(TlsIdentity identity) {
+    OneIdentity(TlsIdentity identity) {
         this.identity = identity;
     }
 
