@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.signet.apiserver.object.Problem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -234,9 +235,11 @@ final class Database implements AutoCloseable {
     private void checkLogs() {
         try (Stream<Path> entries = Files.list(files())) {
             for (Path file : entries.filter(Database::isLog).toList()) {
-                LogFile.damage(file).ifPresent(at -> {
-                    throw damaged("the record at byte " + at + " of " + file + " is not what was written");
-                });
+                try (InputStream in = Files.newInputStream(file)) {
+                    LogFile.damage(in).ifPresent(at -> {
+                        throw damaged("the record at byte " + at + " of " + file + " is not what was written");
+                    });
+                }
             }
         } catch (NoSuchFileException _) {
             // Gone since it was listed: somebody else has the database open, which RocksDB tells next. Or all is gone,

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
@@ -29,19 +27,17 @@ final class LogFile {
     private LogFile() {}
 
     /** Where the first damage is; nothing where all is whole, but for an end that a crash cut short. */
-    static OptionalLong damage(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            long start = 0;
-            for (byte[] block = in.readNBytes(BLOCK); block.length > 0; block = in.readNBytes(BLOCK)) {
-                int end = wholeUpTo(block);
-                if (BLOCK - end >= HEADER && block.length > end) {
-                    boolean cut = isZero(block, end) ? isZero(in) : isCut(block, end);
-                    return cut ? OptionalLong.empty() : OptionalLong.of(start + end);
-                }
-                start += block.length;
+    static OptionalLong damage(InputStream file) throws IOException {
+        long start = 0;
+        for (byte[] block = file.readNBytes(BLOCK); block.length > 0; block = file.readNBytes(BLOCK)) {
+            int end = wholeUpTo(block);
+            if (BLOCK - end >= HEADER && block.length > end) {
+                boolean cut = isZero(block, end) ? isZero(file) : isCut(block, end);
+                return cut ? OptionalLong.empty() : OptionalLong.of(start + end);
             }
-            return OptionalLong.empty();
+            start += block.length;
         }
+        return OptionalLong.empty();
     }
 
     /** The end of the last record from the beginning on that is what was written. */

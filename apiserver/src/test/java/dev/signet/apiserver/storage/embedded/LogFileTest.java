@@ -2,6 +2,7 @@ package dev.signet.apiserver.storage.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +45,8 @@ class LogFileTest {
                 .orElseThrow());
     }
 
-    private boolean isDamaged(byte[] content) throws IOException {
-        return LogFile.damage(Files.write(directory.resolve("file"), content)).isPresent();
+    private static boolean isDamaged(byte[] content) throws IOException {
+        return LogFile.damage(new ByteArrayInputStream(content)).isPresent();
     }
 
     @Test
@@ -81,7 +82,7 @@ class LogFileTest {
         }
     }
 
-    private void assertFound(byte[] whole, int bit) throws IOException {
+    private static void assertFound(byte[] whole, int bit) throws IOException {
         byte[] changed = whole.clone();
         changed[bit / 8] ^= (byte) (1 << bit % 8);
         assertThat(isDamaged(changed)).as("bit %d of byte %d", bit % 8, bit / 8).isTrue();
