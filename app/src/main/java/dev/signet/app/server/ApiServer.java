@@ -58,7 +58,6 @@ final class ApiServer {
 
     /**
      * @param authenticators in the order in which they are asked
-     * @param paths answers of paths that are no resources
      */
     ApiServer(
             ObjectStore store,

@@ -7,13 +7,12 @@ import dev.signet.app.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** What the server says of itself: {@code /livez}, {@code /readyz}, {@code /healthz}, {@code /version}. */
 final class Health {
     /** Why the server is not ready; empty when it is. */
-    private final AtomicReference<String> unready = new AtomicReference<>("starting");
+    private volatile String unready = "starting";
 
     private final String build;
 
@@ -32,11 +31,11 @@ final class Health {
     }
 
     void ready() {
-        unready.set("");
+        unready = "";
     }
 
     void unready(String why) {
-        unready.set(why);
+        unready = why;
     }
 
     Map<String, Supplier<PathAnswer>> paths(ServerMetrics metrics) {
@@ -51,7 +50,7 @@ final class Health {
     }
 
     private PathAnswer readiness() {
-        String why = unready.get();
+        String why = unready;
         return why.isEmpty() ? PathAnswer.text(200, "ok") : PathAnswer.text(500, "not ready: " + why + "\n");
     }
 }

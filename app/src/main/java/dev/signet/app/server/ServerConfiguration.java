@@ -59,7 +59,7 @@ public record ServerConfiguration(
                 new DataDirectory(root),
                 listening(settings),
                 pair(settings, "cluster-signing-cert-file", "cluster-signing-key-file"),
-                settings.duration("cluster-signing-duration", Duration.ofHours(8760)),
+                settings.duration("cluster-signing-duration", Duration.ofDays(365)),
                 Map.copyOf(pairs),
                 signers(settings),
                 Set.copyOf(settings.list(ServerFlags.FOREIGN_SIGNERS)),
@@ -125,7 +125,7 @@ public record ServerConfiguration(
                 : List.of();
         Duration longest = Optional.ofNullable(entry.get("longest-lifetime"))
                 .map(text -> Settings.parseDuration(where + ": longest-lifetime", text.toString()))
-                .orElse(Duration.ofHours(8760));
+                .orElse(Duration.ofDays(365));
         return new SignerSettings(name, pair, usages, longest);
     }
 }

@@ -72,7 +72,8 @@ final class SignetServer implements AutoCloseable {
                 api.way(),
                 metrics.ofControllers(),
                 clock);
-        scheduler.scheduleWithFixedDelay(this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
+        // Ends with the scheduler; refresh itself tells what goes wrong.
+        var _ = scheduler.scheduleWithFixedDelay(this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
         writeAdminKubeconfig();
         health.ready();
     }
