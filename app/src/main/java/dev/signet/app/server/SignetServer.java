@@ -138,7 +138,7 @@ final class SignetServer implements AutoCloseable {
     }
 
     /** Looks at the files that may have changed, and at the age of the server's certificate. */
-    private void refresh() {
+    void refresh() {
         try {
             trust.refresh();
             Optional<TlsIdentity> fresh = serving.refresh(clock.instant());
