@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  */
 public record CaSection(Duration expiry, OptionalInt pathLength) {
 
-    private static final Duration FIVE_YEARS = Duration.ofHours(43_800);
+    private static final Duration FIVE_YEARS = Duration.ofDays(5 * 365);
 
     /** What holds where nothing is said. */
     public static final CaSection STANDARD = new CaSection(FIVE_YEARS, OptionalInt.empty());

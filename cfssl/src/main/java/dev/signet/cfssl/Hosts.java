@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 final class Hosts {
 
     /** {@code addr-spec} of RFC 5322 3.4.1 without its quoted forms. */
-    private static final Pattern MAILBOX = Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]+(?:\\.[\\w!#$%&'*+/=?^`{|}~-]+)*"
-            + "@[\\w-]+(?:\\.[\\w-]+)*");
+    private static final Pattern MAILBOX =
+            Pattern.compile("[\\w!#$%&'*+/=?^`{|}~-]+(?:\\.[\\w!#$%&'*+/=?^`{|}~-]+)*" + "@[\\w-]+(?:\\.[\\w-]+)*");
 
     /** {@code name-addr} of the same: {@code Harbour Office <office@harbour.example>}. */
     private static final Pattern NAMED = Pattern.compile("[^<>@]*<([^<>]+)>");
 
-    /** An absolute URI (RFC 3986 4.3). {@code host:8443} is none, though it could be read as one. */
-    private static final Pattern URI = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:(?://.+|[^/0-9].*)");
+    /** An absolute URI (RFC 3986 4.3). {@code host:8443} and {@code fe80::1%eth0} are none, though they could be read as such. */
+    private static final Pattern URI = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:(?://.+|[^/:0-9].*)");
 
     private Hosts() {}
 

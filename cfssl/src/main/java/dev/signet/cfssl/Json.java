@@ -25,7 +25,7 @@ sealed interface Json {
     }
 
     /** A number, as it was written. */
-    record Number(String digits) implements Json {
+    record Numeral(String digits) implements Json {
         @Override
         public String description() {
             return "a number";

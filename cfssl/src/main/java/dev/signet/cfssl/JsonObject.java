@@ -71,7 +71,7 @@ record JsonObject(String path, Json.Members members) {
         if (found.isEmpty()) {
             return OptionalInt.empty();
         }
-        if (!(found.get() instanceof Json.Number number)) {
+        if (!(found.get() instanceof Json.Numeral number)) {
             throw wrong(at(name), "a whole number", found.get());
         }
         try {
