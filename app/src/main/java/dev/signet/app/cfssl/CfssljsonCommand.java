@@ -33,7 +33,8 @@ public final class CfssljsonCommand implements Command {
     public List<Flag> flags() {
         return List.of(
                 Flag.toggle(BARE, false, "the JSON is what a command printed, not a server's answer with a \"result\""),
-                Flag.value(FILE, "FILE", "read this file; - is the standard input").otherwise("-"),
+                Flag.value(FILE, "FILE", "read this file; - is the standard input")
+                        .otherwise("-"),
                 Flag.toggle(STDOUT, false, "print what the files would hold, and write none"));
     }
 

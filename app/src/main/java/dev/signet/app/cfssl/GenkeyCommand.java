@@ -37,7 +37,10 @@ public final class GenkeyCommand implements Command {
     public List<Flag> flags() {
         return List.of(
                 Flag.toggle(INITCA, false, "make a self-signed CA certificate too, as the section \"ca\" describes it"),
-                Flag.value(LOG_LEVEL, "LEVEL", "what is logged: 0 debug, 1 info, 2 warning, 3 error, 4 critical, 5 fatal")
+                Flag.value(
+                                LOG_LEVEL,
+                                "LEVEL",
+                                "what is logged: 0 debug, 1 info, 2 warning, 3 error, 4 critical, 5 fatal")
                         .otherwise("1"));
     }
 
