@@ -1,5 +1,7 @@
 package dev.signet.app;
 
+import dev.signet.app.cfssl.CfssljsonCommand;
+import dev.signet.app.cfssl.GenkeyCommand;
 import dev.signet.app.command.CommandEntry;
 import dev.signet.app.command.Dispatcher;
 import dev.signet.app.server.ServerCommand;
@@ -18,6 +20,9 @@ final class Commands {
                 List.of(
                         new CommandEntry(
                                 "server", "serves the certificates API and runs its controllers", ServerCommand::new),
+                        new CommandEntry(
+                                "cfssl genkey", "makes a private key and a certificate request", GenkeyCommand::new),
+                        new CommandEntry("cfssljson", "makes files of what cfssl prints", CfssljsonCommand::new),
                         new CommandEntry("version", "says which Signet this is", VersionCommand::new)));
     }
 }

@@ -111,16 +111,23 @@ public final class Dispatcher {
 
     private UsageError unknown(List<String> words) {
         List<CommandEntry> group = group(words.getFirst());
-        if (!group.isEmpty() && (words.size() == 1 || isHelp(words.get(1)))) {
-            return new UsageError("\"" + words.getFirst() + "\" needs one more word: "
-                    + String.join(", ", group.stream().map(Dispatcher::lastWord).toList()));
+        if (!group.isEmpty()) {
+            return unknownIn(group, words);
         }
-        String typed = group.isEmpty() ? words.getFirst() : words.getFirst() + " " + words.get(1);
         String hint = Nearest.to(
-                        typed, commands.stream().map(CommandEntry::name).toList())
+                        words.getFirst(),
+                        commands.stream().map(CommandEntry::name).toList())
                 .map(name -> "; did you mean \"" + name + "\"?")
                 .orElse("");
-        return new UsageError("unknown command \"" + typed + "\"" + hint);
+        return new UsageError("unknown command \"" + words.getFirst() + "\"" + hint);
+    }
+
+    /** The commands of a group are few: all of them are named. */
+    private static UsageError unknownIn(List<CommandEntry> group, List<String> words) {
+        String all = String.join(", ", group.stream().map(Dispatcher::lastWord).toList());
+        return words.size() == 1 || isHelp(words.get(1))
+                ? new UsageError("\"" + words.getFirst() + "\" needs one more word: " + all)
+                : new UsageError("unknown command \"" + words.getFirst() + " " + words.get(1) + "\"; there is: " + all);
     }
 
     private static String lastWord(CommandEntry entry) {

@@ -70,6 +70,12 @@ class DispatcherTest {
     }
 
     @Test
+    void namesWhatAGroupHasBesideAnUnknownWord() {
+        assertThat(run("dock", "raft")).isEqualTo(2);
+        assertThat(printed(err)).startsWith("signet: unknown command \"dock raft\"; there is: ship, boat (");
+    }
+
+    @Test
     void saysWhatACommandTakesWithoutRunningIt() {
         String usage = """
                 Usage: signet sail [--to PLACE]
