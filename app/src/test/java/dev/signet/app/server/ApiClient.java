@@ -82,11 +82,11 @@ final class ApiClient {
     }
 
     HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
-        return http.send(request(path).header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
+        return http.send(
+                request(path).header("Authorization", "Bearer " + token).build(), BodyHandlers.ofString());
     }
 
-    HttpResponse<String> send(String method, String path, Tree.Mapping body)
-            throws IOException, InterruptedException {
+    HttpResponse<String> send(String method, String path, Tree.Mapping body) throws IOException, InterruptedException {
         return http.send(
                 request(path)
                         .method(method, BodyPublishers.ofByteArray(TreeJson.write(body)))

@@ -79,7 +79,10 @@ final class SignetServerTest {
         assertThat(mode("admin.kubeconfig")).isEqualTo("rw-------");
         Certificate ca = certificate(data.resolve("pki/ca.crt"));
         assertThat(Duration.between(ca.notBefore(), ca.notAfter()).toDays()).isBetween(3651L, 3653L);
-        assertThat(certificate(data.resolve("pki/apiserver.crt")).subjectAltNames().ips()).contains("127.0.0.1");
+        assertThat(certificate(data.resolve("pki/apiserver.crt"))
+                        .subjectAltNames()
+                        .ips())
+                .contains("127.0.0.1");
     }
 
     @Test
@@ -117,10 +120,13 @@ final class SignetServerTest {
 
     @Test
     void renewsItsOwnCertificateWithoutARestart() throws Exception {
+        // In the past, so that the client of this test takes the renewed certificate for valid now.
+        Instant present = now.get();
+        now.set(present.minus(Duration.ofDays(260)));
         try (SignetServer server = start()) {
             Certificate first = certificate(data.resolve("pki/apiserver.crt"));
 
-            now.updateAndGet(time -> time.plus(Duration.ofDays(260)));
+            now.set(present);
             server.refresh();
 
             Certificate second = certificate(data.resolve("pki/apiserver.crt"));
