@@ -73,11 +73,11 @@ public final class GenkeyCommand implements Command {
     }
 
     private static CfsslLog.Level level(Arguments arguments) {
-        int number = arguments.number(LOG_LEVEL).orElse(CfsslLog.Level.INFO.ordinal());
-        CfsslLog.Level[] levels = CfsslLog.Level.values();
-        if (number < 0 || number >= levels.length) {
-            throw new UsageError("--" + LOG_LEVEL + " is 0 to " + (levels.length - 1) + ", not " + number);
+        List<CfsslLog.Level> levels = List.of(CfsslLog.Level.values());
+        int number = arguments.number(LOG_LEVEL).orElse(levels.indexOf(CfsslLog.Level.INFO));
+        if (number < 0 || number >= levels.size()) {
+            throw new UsageError("--" + LOG_LEVEL + " is 0 to " + (levels.size() - 1) + ", not " + number);
         }
-        return levels[number];
+        return levels.get(number);
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
  *
  * @param name for messages
  */
+@SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
 record Input(String name, byte[] bytes) {
 
     /** Far above any request or answer, far below the heap. */

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +30,11 @@ final class SignetServerTest {
     private Path folder;
 
     private Path data;
-    private final AtomicReference<Instant> now = new AtomicReference<>();
+    private final SteppedClock now = new SteppedClock();
 
     @BeforeEach
     void setUp() {
         data = folder.resolve("data");
-        now.set(Instant.now());
     }
 
     private SignetServer start(String... flags) {
@@ -48,7 +46,7 @@ final class SignetServerTest {
             values.put(flags[i], List.of(flags[i + 1]));
         }
         ServerConfiguration configuration = ServerConfiguration.of(new Arguments(values, List.of()));
-        return new SignetServer(configuration, now::get, fault -> {
+        return new SignetServer(configuration, now, fault -> {
             throw new AssertionError(fault);
         });
     }
@@ -112,7 +110,7 @@ final class SignetServerTest {
         start().close();
         String admin = line(kubeconfig(), "client-certificate-data");
 
-        now.updateAndGet(time -> time.plus(Duration.ofDays(260)));
+        now.set(now.instant().plus(Duration.ofDays(260)));
         start().close();
 
         assertThat(line(kubeconfig(), "client-certificate-data")).isNotEqualTo(admin);
@@ -121,7 +119,7 @@ final class SignetServerTest {
     @Test
     void renewsItsOwnCertificateWithoutARestart() throws Exception {
         // In the past, so that the client of this test takes the renewed certificate for valid now.
-        Instant present = now.get();
+        Instant present = now.instant();
         now.set(present.minus(Duration.ofDays(260)));
         try (SignetServer server = start()) {
             Certificate first = certificate(data.resolve("pki/apiserver.crt"));
@@ -172,7 +170,7 @@ final class SignetServerTest {
     private Ca otherCa(String name) throws Exception {
         PrivateKeyInfo key = PrivateKeyInfo.generateEc(Curve.P256);
         Certificate certificate = dev.signet.authority.keys.NewAuthority.selfSigned(
-                key, Name.builder().add(Name.COMMON_NAME, name).build(), now.get());
+                key, Name.builder().add(Name.COMMON_NAME, name).build(), now.instant());
         Path certificateFile = folder.resolve(name + ".crt");
         Path keyFile = folder.resolve(name + ".key");
         Files.writeString(certificateFile, certificate.toPem());
