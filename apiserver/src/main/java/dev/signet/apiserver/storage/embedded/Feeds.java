@@ -7,17 +7,37 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
-/** The feeds of the resources that somebody watches. Safe for use by many threads. */
+/**
+ * The feeds of the resources that somebody watches. A thread of its own wakes the readers up, so that a thousand of them
+ * do not hold up the committer. Safe for use by many threads.
+ */
 final class Feeds implements AutoCloseable {
     private final EmbeddedStore.Bounds bounds;
     private final Map<Resource, Feed> feeds = new HashMap<>();
+    private final BlockingQueue<Feed> grown = new LinkedBlockingQueue<>();
+    private final Thread waker =
+            Thread.ofPlatform().name("store-watch").daemon().unstarted(this::wake);
     private volatile long published;
     private boolean closed;
 
     Feeds(EmbeddedStore.Bounds bounds, long published) {
         this.bounds = bounds;
         this.published = published;
+        waker.start();
+    }
+
+    private void wake() {
+        try {
+            while (true) {
+                grown.take().wake();
+            }
+        } catch (InterruptedException _) {
+            // Closed, and closing a feed wakes its readers too.
+            return;
+        }
     }
 
     /** Up to here every feed has every change. */
@@ -50,7 +70,11 @@ final class Feeds implements AutoCloseable {
                 byFeed.computeIfAbsent(feed, _ -> new ArrayList<>()).add(change);
             }
         }
-        byFeed.forEach(Feed::append);
+        byFeed.forEach((feed, grownBy) -> {
+            if (feed.append(grownBy)) {
+                grown.add(feed);
+            }
+        });
         // After the feeds: who sees this revision and nothing new in his feed has had everything up to it.
         published = revision;
     }
@@ -58,6 +82,7 @@ final class Feeds implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        waker.interrupt();
         feeds.values().forEach(Feed::close);
     }
 }

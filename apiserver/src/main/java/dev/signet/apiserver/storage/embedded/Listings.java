@@ -16,7 +16,7 @@ import java.util.TreeMap;
 /** Lists objects, as of now or of an earlier revision, from one state of the database. */
 final class Listings {
     /** Kubernetes calls {@code remainingItemCount} an estimate: beyond this it is one. */
-    private static final int COUNTED = 20_000;
+    private static final int COUNTED = 5_000;
 
     private final Database.View view;
     private final byte[] prefix;

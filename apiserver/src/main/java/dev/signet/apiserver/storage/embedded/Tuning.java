@@ -9,6 +9,7 @@ import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
+import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
@@ -19,6 +20,10 @@ import org.rocksdb.WALRecoveryMode;
 final class Tuning implements AutoCloseable {
     private static final long MEGABYTE = 1L << 20;
     private static final long CACHE = 64 * MEGABYTE;
+
+    /** Few: a part of the cache must hold many blocks of an index. */
+    private static final int CACHE_SHARD_BITS = 2;
+
     private static final long MEMTABLES = 64 * MEGABYTE;
 
     /** What a start after a crash has to read again at most. */
@@ -30,11 +35,14 @@ final class Tuning implements AutoCloseable {
     /** @throws UnsatisfiedLinkError where the native library does not run here */
     Tuning() {
         RocksDB.loadLibrary();
-        Cache cache = own(new LRUCache(CACHE));
+        Cache cache = own(new LRUCache(CACHE, CACHE_SHARD_BITS));
         table = new BlockBasedTableConfig()
                 .setBlockCache(cache)
                 .setCacheIndexAndFilterBlocks(true)
                 .setPinL0FilterAndIndexBlocksInCache(true)
+                // Indexes and filters in small blocks: of a large store only those that are used fill the cache.
+                .setIndexType(IndexType.kTwoLevelIndexSearch)
+                .setPartitionFilters(true)
                 .setFilterPolicy(own(new BloomFilter(10)));
     }
 
