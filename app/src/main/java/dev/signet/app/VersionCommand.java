@@ -4,6 +4,7 @@ import dev.signet.app.command.Arguments;
 import dev.signet.app.command.Command;
 import dev.signet.app.command.Flag;
 import dev.signet.app.command.Outside;
+import dev.signet.app.version.Version;
 import java.util.List;
 
 /** Says which Signet this is. */

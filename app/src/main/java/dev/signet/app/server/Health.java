@@ -3,7 +3,7 @@ package dev.signet.app.server;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
 import dev.signet.apiserver.request.PathAnswer;
-import dev.signet.app.Version;
+import dev.signet.app.version.Version;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.signet.app;
+package dev.signet.app.version;
 
 import java.io.IOException;
 import java.io.InputStream;
