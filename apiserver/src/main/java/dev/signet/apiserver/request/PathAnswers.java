@@ -4,6 +4,7 @@ import dev.signet.apiserver.discovery.Discovery;
 import dev.signet.apiserver.object.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -27,7 +28,8 @@ record PathAnswers(Discovery discovery, Map<String, Supplier<PathAnswer>> fixed)
         if (document.isPresent()) {
             checkRead(exchange);
             var headers = reply.headers(document.get().mediaType());
-            document.get().etag().ifPresent(etag -> headers.put("ETag", java.util.List.of(etag)));
+            headers.put("Vary", List.of("Accept"));
+            document.get().etag().ifPresent(etag -> headers.put("ETag", List.of(etag)));
             boolean known = document.get()
                     .etag()
                     .filter(etag -> exchange.headers("If-None-Match").contains(etag))

@@ -182,6 +182,10 @@ public record BodyReader(KindName kind, String version, Schema.Structure schema)
     }
 
     private Problem.Thrown unrecognized(String text, byte[] body) {
+        if (version.isEmpty()) {
+            // Options of any version: upstream says no more of them.
+            return new Problem.BadRequest(text).thrown();
+        }
         return new Problem.BadRequest("the object provided is unrecognized (must be of type " + kind.kind() + "): "
                         + text + " (" + summary(body) + ")")
                 .thrown();

@@ -52,8 +52,8 @@ public final class Watch implements AutoCloseable {
             for (long left = query.timeout().toNanos(); left > 0; left = end - System.nanoTime()) {
                 step(to, Duration.ofNanos(Math.min(left, BOOKMARK_INTERVAL.toNanos())), end);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        } catch (InterruptedException _) {
+            // The server is stopping, or the client has cancelled: the thread is this watch's own, and ends with it.
         } catch (Problem.Thrown thrown) {
             // Too slow, or the store is closing: the client hears why and lists again.
             to.write(error(thrown.problem()));
