@@ -19,6 +19,7 @@ public final class GenkeyCommand implements Command {
 
     private static final String INITCA = "initca";
     private static final String LOG_LEVEL = "loglevel";
+    private static final int STANDARD_LEVEL = 1;
 
     @Override
     public String synopsis() {
@@ -41,7 +42,7 @@ public final class GenkeyCommand implements Command {
                                 LOG_LEVEL,
                                 "LEVEL",
                                 "what is logged: 0 debug, 1 info, 2 warning, 3 error, 4 critical, 5 fatal")
-                        .otherwise("1"));
+                        .otherwise(Integer.toString(STANDARD_LEVEL)));
     }
 
     @Override
@@ -73,11 +74,11 @@ public final class GenkeyCommand implements Command {
     }
 
     private static CfsslLog.Level level(Arguments arguments) {
-        List<CfsslLog.Level> levels = List.of(CfsslLog.Level.values());
-        int number = arguments.number(LOG_LEVEL).orElse(levels.indexOf(CfsslLog.Level.INFO));
-        if (number < 0 || number >= levels.size()) {
-            throw new UsageError("--" + LOG_LEVEL + " is 0 to " + (levels.size() - 1) + ", not " + number);
+        int number = arguments.number(LOG_LEVEL).orElse(STANDARD_LEVEL);
+        CfsslLog.Level[] levels = CfsslLog.Level.values();
+        if (number < 0 || number >= levels.length) {
+            throw new UsageError("--" + LOG_LEVEL + " is 0 to " + (levels.length - 1) + ", not " + number);
         }
-        return levels.get(number);
+        return levels[number];
     }
 }
