@@ -8,18 +8,14 @@ import dev.signet.app.command.Outside;
 import dev.signet.app.command.UsageError;
 import dev.signet.cfssl.Answer;
 import dev.signet.cfssl.CfsslException;
-import dev.signet.cfssl.CfsslLog;
 import dev.signet.cfssl.CsrRequest;
 import dev.signet.cfssl.KeyGeneration;
-import java.time.ZoneId;
 import java.util.List;
 
 /** {@code cfssl genkey}: makes a key and a request, or a CA. */
 public final class GenkeyCommand implements Command {
 
     private static final String INITCA = "initca";
-    private static final String LOG_LEVEL = "loglevel";
-    private static final int STANDARD_LEVEL = 1;
 
     @Override
     public String synopsis() {
@@ -38,11 +34,7 @@ public final class GenkeyCommand implements Command {
     public List<Flag> flags() {
         return List.of(
                 Flag.toggle(INITCA, false, "make a self-signed CA certificate too, as the section \"ca\" describes it"),
-                Flag.value(
-                                LOG_LEVEL,
-                                "LEVEL",
-                                "what is logged: 0 debug, 1 info, 2 warning, 3 error, 4 critical, 5 fatal")
-                        .otherwise(Integer.toString(STANDARD_LEVEL)));
+                LogLevel.FLAG);
     }
 
     @Override
@@ -58,8 +50,7 @@ public final class GenkeyCommand implements Command {
         if (arguments.positional().size() != 1) {
             throw new UsageError("cfssl genkey takes one file with the JSON of a request, or - for the standard input");
         }
-        KeyGeneration generation = new KeyGeneration(
-                new CfsslLog(outside.err(), outside.clock(), ZoneId.systemDefault(), level(arguments)));
+        KeyGeneration generation = new KeyGeneration(LogLevel.log(arguments, outside));
         Input input = Input.read(arguments.positional().getFirst(), outside);
         try {
             CsrRequest request = CsrRequest.parse(input.bytes());
@@ -71,14 +62,5 @@ public final class GenkeyCommand implements Command {
         } catch (CfsslException e) {
             throw new CommandFailure(input.name() + ": " + e.getMessage(), e);
         }
-    }
-
-    private static CfsslLog.Level level(Arguments arguments) {
-        int number = arguments.number(LOG_LEVEL).orElse(STANDARD_LEVEL);
-        CfsslLog.Level[] levels = CfsslLog.Level.values();
-        if (number < 0 || number >= levels.length) {
-            throw new UsageError("--" + LOG_LEVEL + " is 0 to " + (levels.length - 1) + ", not " + number);
-        }
-        return levels[number];
     }
 }
