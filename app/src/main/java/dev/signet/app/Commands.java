@@ -1,6 +1,7 @@
 package dev.signet.app;
 
 import dev.signet.app.cfssl.CfssljsonCommand;
+import dev.signet.app.cfssl.GencertCommand;
 import dev.signet.app.cfssl.GenkeyCommand;
 import dev.signet.app.command.CommandEntry;
 import dev.signet.app.command.Dispatcher;
@@ -22,6 +23,8 @@ final class Commands {
                                 "server", "serves the certificates API and runs its controllers", ServerCommand::new),
                         new CommandEntry(
                                 "cfssl genkey", "makes a private key and a certificate request", GenkeyCommand::new),
+                        new CommandEntry(
+                                "cfssl gencert", "makes a private key and a certificate, or a CA", GencertCommand::new),
                         new CommandEntry("cfssljson", "makes files of what cfssl prints", CfssljsonCommand::new),
                         new CommandEntry("version", "says which Signet this is", VersionCommand::new)));
     }

@@ -37,7 +37,8 @@ public final class CfsslLog {
         this.lowest = lowest;
     }
 
-    void info(String message) {
+    /** What happens. */
+    public void info(String message) {
         write(Level.INFO, message);
     }
 

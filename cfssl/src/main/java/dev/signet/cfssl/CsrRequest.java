@@ -2,6 +2,7 @@ package dev.signet.cfssl;
 
 import dev.signet.pki.x509.Name;
 import dev.signet.pki.x509.SubjectAltNames;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,6 +32,11 @@ public record CsrRequest(
                 key.isPresent() ? KeyRequest.read(key.get()) : KeyRequest.STANDARD,
                 ca.isPresent() ? Optional.of(CaSection.read(ca.get())) : Optional.empty(),
                 remark(request));
+    }
+
+    /** The same request for other hosts. */
+    public CsrRequest withHosts(List<String> others) throws CfsslException {
+        return new CsrRequest(subject, Hosts.read(others), key, ca, remark);
     }
 
     /** cfssl knows a serial number in {@code names}, and passes it over without a word. */

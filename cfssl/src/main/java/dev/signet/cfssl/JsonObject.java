@@ -104,7 +104,13 @@ record JsonObject(String path, Json.Members members) {
         throw wrong(at(name), "a list in [ ]", found.get());
     }
 
-    private String at(String name) {
+    /** Whether there is something of this name. */
+    boolean has(String name) {
+        return find(name).isPresent();
+    }
+
+    /** Where a member stands. */
+    String at(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 

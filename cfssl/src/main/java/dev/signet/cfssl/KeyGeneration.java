@@ -24,10 +24,7 @@ public final class KeyGeneration {
      * @throws CfsslException when such a key cannot be made, or when a CA is described
      */
     public Answer genkey(CsrRequest request) throws CfsslException {
-        if (request.ca().isPresent()) {
-            throw new CfsslException("ca section only permitted in initca; add -initca or leave \"ca\" out");
-        }
-        var key = generate(request);
+        var key = generateForCertificate(request);
         return Answer.of(encode(request, key).toPem(), key.toTraditionalPem());
     }
 
@@ -44,6 +41,14 @@ public final class KeyGeneration {
         return Answer.of(certificate.toPem(), encoded.toPem(), key.toTraditionalPem());
     }
 
+    /** The key of a request that describes no CA. */
+    PrivateKeyInfo generateForCertificate(CsrRequest request) throws CfsslException {
+        if (request.ca().isPresent()) {
+            throw new CfsslException("ca section only permitted in initca; add -initca or leave \"ca\" out");
+        }
+        return generate(request);
+    }
+
     private PrivateKeyInfo generate(CsrRequest request) throws CfsslException {
         log.info("generate received request");
         log.info("received CSR");
@@ -52,7 +57,7 @@ public final class KeyGeneration {
         return request.key().generate();
     }
 
-    private CertificationRequest encode(CsrRequest request, PrivateKeyInfo key) {
+    CertificationRequest encode(CsrRequest request, PrivateKeyInfo key) {
         var encoded = CertificationRequest.create(key, request.subject(), requested(request));
         log.info("encoded CSR");
         return encoded;

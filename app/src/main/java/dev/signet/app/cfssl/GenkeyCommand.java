@@ -8,17 +8,14 @@ import dev.signet.app.command.Outside;
 import dev.signet.app.command.UsageError;
 import dev.signet.cfssl.Answer;
 import dev.signet.cfssl.CfsslException;
-import dev.signet.cfssl.CfsslLog;
 import dev.signet.cfssl.CsrRequest;
 import dev.signet.cfssl.KeyGeneration;
-import java.time.ZoneId;
 import java.util.List;
 
 /** {@code cfssl genkey}: makes a key and a request, or a CA. */
 public final class GenkeyCommand implements Command {
 
     private static final String INITCA = "initca";
-    private static final String LOG_LEVEL = "loglevel";
 
     @Override
     public String synopsis() {
@@ -37,11 +34,7 @@ public final class GenkeyCommand implements Command {
     public List<Flag> flags() {
         return List.of(
                 Flag.toggle(INITCA, false, "make a self-signed CA certificate too, as the section \"ca\" describes it"),
-                Flag.value(
-                                LOG_LEVEL,
-                                "LEVEL",
-                                "what is logged: 0 debug, 1 info, 2 warning, 3 error, 4 critical, 5 fatal")
-                        .otherwise("1"));
+                LogLevel.FLAG);
     }
 
     @Override
@@ -57,8 +50,7 @@ public final class GenkeyCommand implements Command {
         if (arguments.positional().size() != 1) {
             throw new UsageError("cfssl genkey takes one file with the JSON of a request, or - for the standard input");
         }
-        KeyGeneration generation = new KeyGeneration(
-                new CfsslLog(outside.err(), outside.clock(), ZoneId.systemDefault(), level(arguments)));
+        KeyGeneration generation = new KeyGeneration(LogLevel.log(arguments, outside));
         Input input = Input.read(arguments.positional().getFirst(), outside);
         try {
             CsrRequest request = CsrRequest.parse(input.bytes());
@@ -70,14 +62,5 @@ public final class GenkeyCommand implements Command {
         } catch (CfsslException e) {
             throw new CommandFailure(input.name() + ": " + e.getMessage(), e);
         }
-    }
-
-    private static CfsslLog.Level level(Arguments arguments) {
-        List<CfsslLog.Level> levels = List.of(CfsslLog.Level.values());
-        int number = arguments.number(LOG_LEVEL).orElse(levels.indexOf(CfsslLog.Level.INFO));
-        if (number < 0 || number >= levels.size()) {
-            throw new UsageError("--" + LOG_LEVEL + " is 0 to " + (levels.size() - 1) + ", not " + number);
-        }
-        return levels.get(number);
     }
 }

@@ -9,18 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/**
- * What a command is given to read: a file, or the standard input where its name is {@code -}.
- *
- * @param name for messages
- */
-@SuppressWarnings("ArrayRecordComponent") // passed on once, never compared
-record Input(String name, byte[] bytes) {
+/** What a command is given to read: a file, or the standard input where its name is {@code -}. */
+final class Input {
 
     /** Far above any request or answer, far below the heap. */
     private static final int LARGEST = 4 << 20;
 
     private static final String STANDARD_INPUT = "-";
+
+    private final String name;
+    private final byte[] bytes;
+
+    private Input(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+    }
 
     /** Reads all of it. */
     static Input read(String file, Outside outside) {
@@ -35,6 +38,15 @@ record Input(String name, byte[] bytes) {
         } catch (IOException e) {
             throw new CommandFailure("cannot read " + name + ": " + reason(e), e);
         }
+    }
+
+    /** For messages. */
+    String name() {
+        return name;
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
     }
 
     /** The JDK's exceptions of these kinds name the file and nothing else. */

@@ -25,6 +25,7 @@ final class CommandLine {
                 "cfssl's commands",
                 List.of(
                         new CommandEntry("cfssl genkey", "makes a key", GenkeyCommand::new),
+                        new CommandEntry("cfssl gencert", "makes a certificate", GencertCommand::new),
                         new CommandEntry("cfssljson", "makes files", CfssljsonCommand::new)));
         return dispatcher.run(
                 List.of(words),
