@@ -19,7 +19,11 @@ import java.util.Map;
 record Impersonation(Authorizer authorizer) {
     private static final String EXTRA = "impersonate-extra-";
     private static final String ACCOUNT = "system:serviceaccount:";
-    private static final String AUTHENTICATION = "authentication.k8s.io";
+    private static final Resource USERS = new Resource("", "users");
+    private static final Resource GROUPS = new Resource("", "groups");
+    private static final Resource SERVICE_ACCOUNTS = new Resource("", "serviceaccounts");
+    private static final Resource USER_EXTRAS = new Resource("authentication.k8s.io", "userextras");
+    private static final Resource UIDS = new Resource("authentication.k8s.io", "uids");
 
     /**
      * The user whom the caller wants to be; the caller where the headers ask for nobody.
@@ -40,11 +44,10 @@ record Impersonation(Authorizer authorizer) {
             return caller;
         }
         checkName(caller, name);
-        groups.forEach(group -> check(caller, "", "groups", "", group, ""));
-        extra.forEach(
-                (key, values) -> values.forEach(value -> check(caller, AUTHENTICATION, "userextras", key, value, "")));
+        groups.forEach(group -> check(caller, target(GROUPS, "", "", group)));
+        extra.forEach((key, values) -> values.forEach(value -> check(caller, target(USER_EXTRAS, key, "", value))));
         if (!uid.isEmpty()) {
-            check(caller, AUTHENTICATION, "uids", "", uid, "");
+            check(caller, target(UIDS, "", "", uid));
         }
         return new User(name, uid, groups(name, groups), extra);
     }
@@ -52,20 +55,24 @@ record Impersonation(Authorizer authorizer) {
     private void checkName(User caller, String name) {
         String[] account = name.startsWith(ACCOUNT) ? name.split(":", -1) : new String[0];
         if (account.length == 4) {
-            check(caller, "", "serviceaccounts", "", account[3], account[2]);
+            check(caller, target(SERVICE_ACCOUNTS, "", account[2], account[3]));
         } else {
-            check(caller, "", "users", "", name, "");
+            check(caller, target(USERS, "", "", name));
         }
     }
 
-    private void check(User caller, String group, String resource, String key, String name, String namespace) {
-        Attributes.OfResource target =
-                new Attributes.OfResource(group, "v1", resource, key, namespace, name, Selector.EVERYTHING);
+    private void check(User caller, Attributes.OfResource target) {
         Attributes attributes = new Attributes(caller, "impersonate", target);
         if (!authorizer.allows(attributes)) {
-            ObjectName subject = new ObjectName(new Resource(group, resource), namespace, name);
+            ObjectName subject =
+                    new ObjectName(new Resource(target.group(), target.resource()), target.namespace(), target.name());
             throw new Problem.AccessDenied(Denial.message(attributes, target, ""), subject).thrown();
         }
+    }
+
+    private static Attributes.OfResource target(Resource resource, String key, String namespace, String name) {
+        return new Attributes.OfResource(
+                resource.group(), "v1", resource.plural(), key, namespace, name, Selector.EVERYTHING);
     }
 
     /** IMP-01: accounts get their groups when none are sent, everybody {@code system:authenticated}. */
