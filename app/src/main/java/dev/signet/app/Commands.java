@@ -4,6 +4,7 @@ import dev.signet.app.cfssl.CfssljsonCommand;
 import dev.signet.app.cfssl.GenkeyCommand;
 import dev.signet.app.command.CommandEntry;
 import dev.signet.app.command.Dispatcher;
+import dev.signet.app.controller.ControllerCommand;
 import dev.signet.app.server.ServerCommand;
 import java.util.List;
 
@@ -20,6 +21,10 @@ final class Commands {
                 List.of(
                         new CommandEntry(
                                 "server", "serves the certificates API and runs its controllers", ServerCommand::new),
+                        new CommandEntry(
+                                "controller",
+                                "runs the controllers against any cluster's API server",
+                                ControllerCommand::new),
                         new CommandEntry(
                                 "cfssl genkey", "makes a private key and a certificate request", GenkeyCommand::new),
                         new CommandEntry("cfssljson", "makes files of what cfssl prints", CfssljsonCommand::new),
