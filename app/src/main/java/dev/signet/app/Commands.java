@@ -5,6 +5,7 @@ import dev.signet.app.cfssl.GencertCommand;
 import dev.signet.app.cfssl.GenkeyCommand;
 import dev.signet.app.command.CommandEntry;
 import dev.signet.app.command.Dispatcher;
+import dev.signet.app.controller.ControllerCommand;
 import dev.signet.app.server.ServerCommand;
 import java.util.List;
 
@@ -21,6 +22,10 @@ final class Commands {
                 List.of(
                         new CommandEntry(
                                 "server", "serves the certificates API and runs its controllers", ServerCommand::new),
+                        new CommandEntry(
+                                "controller",
+                                "runs the controllers against any cluster's API server",
+                                ControllerCommand::new),
                         new CommandEntry(
                                 "cfssl genkey", "makes a private key and a certificate request", GenkeyCommand::new),
                         new CommandEntry(

@@ -4,6 +4,8 @@ import dev.signet.app.command.Arguments;
 import dev.signet.app.command.Command;
 import dev.signet.app.command.Flag;
 import dev.signet.app.command.Outside;
+import dev.signet.app.process.Logs;
+import dev.signet.app.process.Termination;
 import dev.signet.authority.keys.NativeCrypto;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

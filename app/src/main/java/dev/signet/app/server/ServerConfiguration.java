@@ -1,11 +1,12 @@
 package dev.signet.app.server;
 
 import dev.signet.app.command.Arguments;
-import dev.signet.app.command.CommandFailure;
 import dev.signet.app.command.UsageError;
+import dev.signet.app.process.KeyPairFiles;
+import dev.signet.app.process.Settings;
+import dev.signet.app.process.SignerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public record ServerConfiguration(
 
     /**
      * @throws UsageError where flags contradict each other
-     * @throws CommandFailure where the configuration file does not fit
+     * @throws dev.signet.app.command.CommandFailure where the configuration file does not fit
      */
     static ServerConfiguration of(Arguments arguments) {
         arguments.refusePositional();
@@ -61,7 +62,7 @@ public record ServerConfiguration(
                 pair(settings, "cluster-signing-cert-file", "cluster-signing-key-file"),
                 settings.duration("cluster-signing-duration", Duration.ofDays(365)),
                 Map.copyOf(pairs),
-                signers(settings),
+                SignerSettings.of(settings),
                 Set.copyOf(settings.list(ServerFlags.FOREIGN_SIGNERS)),
                 new Trust(
                         settings.path("client-ca-file"),
@@ -98,34 +99,5 @@ public record ServerConfiguration(
                     "--" + keyFlag + " is given without --" + certificateFlag + ": cannot specify key without cert");
         }
         return certificate.map(file -> new KeyPairFiles(file, key.orElseThrow()));
-    }
-
-    private static List<SignerSettings> signers(Settings settings) {
-        List<SignerSettings> signers = new ArrayList<>();
-        settings.section(ServerFlags.SIGNERS).forEach((name, entry) -> signers.add(signer(name, entry)));
-        return List.copyOf(signers);
-    }
-
-    private static SignerSettings signer(String name, Map<String, Object> entry) {
-        String where = "signers: " + name;
-        for (String key : entry.keySet()) {
-            if (!Set.of("cert-file", "key-file", "usages", "longest-lifetime").contains(key)) {
-                throw new CommandFailure(where + ": nothing is called \"" + key
-                        + "\"; there are cert-file, key-file, usages and longest-lifetime");
-            }
-        }
-        if (entry.containsKey("cert-file") != entry.containsKey("key-file")) {
-            throw new CommandFailure(where + ": cert-file and key-file go together");
-        }
-        Optional<KeyPairFiles> pair = Optional.ofNullable(entry.get("cert-file"))
-                .map(certificate -> new KeyPairFiles(
-                        Path.of(certificate.toString()), Path.of(String.valueOf(entry.get("key-file")))));
-        List<String> usages = entry.get("usages") instanceof List<?> list
-                ? list.stream().map(String::valueOf).toList()
-                : List.of();
-        Duration longest = Optional.ofNullable(entry.get("longest-lifetime"))
-                .map(text -> Settings.parseDuration(where + ": longest-lifetime", text.toString()))
-                .orElse(Duration.ofDays(365));
-        return new SignerSettings(name, pair, usages, longest);
     }
 }

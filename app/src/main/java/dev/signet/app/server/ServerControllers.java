@@ -4,12 +4,13 @@ import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.request.Exchange;
 import dev.signet.app.command.UsageError;
 import dev.signet.app.inprocess.InProcessClient;
+import dev.signet.app.process.ControllerCounters;
+import dev.signet.app.process.SignerSettings;
 import dev.signet.controllers.approve.NodeClientApprover;
 import dev.signet.controllers.clean.RequestCleaner;
 import dev.signet.controllers.cluster.DefaultServiceAccounts;
 import dev.signet.controllers.cluster.NamespaceEmptying;
 import dev.signet.controllers.publish.RootCaPublishing;
-import dev.signet.controllers.publish.SyncMetrics;
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerGroup;
 import dev.signet.controllers.runtime.ControllerMetrics;
@@ -53,9 +54,6 @@ final class ServerControllers implements AutoCloseable {
     /** What the controllers sign with and publish. */
     record Material(Authorities authorities, ServerTrust trust) {}
 
-    /** How they are counted. */
-    record Counting(ControllerMetrics controllers, SyncMetrics rootCaSyncs) {}
-
     /** @throws UsageError where {@code --controllers} names one that does not exist */
     static ControllerSelection selection(ServerConfiguration configuration) {
         try {
@@ -82,16 +80,16 @@ final class ServerControllers implements AutoCloseable {
             ServerConfiguration configuration,
             Material material,
             Consumer<Exchange> way,
-            Counting counting,
+            ControllerCounters counters,
             InstantSource clock) {
-        ServerControllers controllers = new ServerControllers(way, counting.controllers(), clock);
+        ServerControllers controllers = new ServerControllers(way, counters.reconciliations(), clock);
         ControllerSelection selection = selection(configuration);
         controllers.group(
                 "certificate-controller", context -> requestLoops(selection, configuration, material, context));
         controllers.group(
                 "root-ca-cert-publisher",
                 context -> selection.has(ControllerName.ROOT_CA_PUBLISHER)
-                        ? new RootCaPublishing(context, material.trust()::rootCa).loops(counting.rootCaSyncs())
+                        ? new RootCaPublishing(context, material.trust()::rootCa).loops(counters.rootCaSyncs())
                         : List.of());
         controllers.group(
                 "service-account-controller",
@@ -133,8 +131,7 @@ final class ServerControllers implements AutoCloseable {
             signers.add(SignerConfiguration.of(signer, configuration.signingDuration()));
         }
         for (SignerSettings signer : configuration.signers()) {
-            signers.add(
-                    SignerConfiguration.of(signer.signerName(), Set.copyOf(signer.usages()), signer.longestLifetime()));
+            signers.add(signer.configuration());
         }
         return signers;
     }

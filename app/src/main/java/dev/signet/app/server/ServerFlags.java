@@ -1,6 +1,7 @@
 package dev.signet.app.server;
 
 import dev.signet.app.command.Flag;
+import dev.signet.app.process.SignerSettings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Set;
 
 /** The flags of {@code signet server}, by the names that Kubernetes people know. */
 final class ServerFlags {
-    static final String SIGNERS = "signers";
     static final String FOREIGN_SIGNERS = "foreign-signers";
 
     /** As in the names of the flags of KCM-01, with the signer that each is for. */
@@ -97,7 +97,7 @@ final class ServerFlags {
         Set<String> keys = new LinkedHashSet<>();
         all().forEach(flag -> keys.add(flag.name()));
         keys.remove("config");
-        keys.add(SIGNERS);
+        keys.add(SignerSettings.SECTION);
         keys.add(FOREIGN_SIGNERS);
         return keys;
     }

@@ -3,15 +3,12 @@ package dev.signet.app.server;
 import dev.signet.apiserver.request.PathAnswer;
 import dev.signet.apiserver.request.RequestObserver;
 import dev.signet.apiserver.request.Target;
+import dev.signet.app.process.ControllerCounters;
+import dev.signet.app.process.MetricsText;
 import dev.signet.kinds.certificates.HonoredDurations;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -54,35 +51,11 @@ final class ServerMetrics implements RequestObserver, HonoredDurations.Sink {
         honored.labelValues(signerName).inc();
     }
 
-    private final Counter reconciled = Counter.builder()
-            .name("signet_controller_reconcile_total")
-            .help("Reconciliations by controller and result.")
-            .labelNames("controller", "result")
-            .register(registry);
-    private final Counter rootCaSyncs = Counter.builder()
-            .name("root_ca_cert_publisher_sync_total")
-            .help("Syncs of kube-root-ca.crt by HTTP status.")
-            .labelNames("code")
-            .register(registry);
-    private final Histogram rootCaDurations = Histogram.builder()
-            .name("root_ca_cert_publisher_sync_duration_seconds")
-            .help("How long syncs of kube-root-ca.crt took.")
-            .labelNames("code")
-            .classicUpperBounds(SECONDS)
-            .classicOnly()
-            .register(registry);
+    private final ControllerCounters controllers = new ControllerCounters(registry);
 
     /** Where the controllers count. */
-    ServerControllers.Counting ofControllers() {
-        return new ServerControllers.Counting(
-                (controller, result, _) -> reconciled
-                        .labelValues(controller, result.name().toLowerCase(Locale.ROOT))
-                        .inc(),
-                (code, took) -> {
-                    String label = Integer.toString(code);
-                    rootCaSyncs.labelValues(label).inc();
-                    rootCaDurations.labelValues(label).observe(took.toNanos() / 1e9);
-                });
+    ControllerCounters ofControllers() {
+        return controllers;
     }
 
     @Override
@@ -112,13 +85,7 @@ final class ServerMetrics implements RequestObserver, HonoredDurations.Sink {
 
     /** The text format, version 0.0.4. */
     PathAnswer answer() {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try {
-            PrometheusTextFormatWriter.create().write(text, registry.scrape());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new PathAnswer(200, PrometheusTextFormatWriter.CONTENT_TYPE, text.toString(StandardCharsets.UTF_8));
+        return new PathAnswer(200, MetricsText.CONTENT_TYPE, MetricsText.of(registry));
     }
 
     private record Labels(String group, String version, String resource, String subresource) {}

@@ -3,6 +3,7 @@ package dev.signet.app.server;
 import dev.signet.apiserver.authentication.Authentication;
 import dev.signet.apiserver.authentication.Authenticator;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.app.process.BundleFile;
 import dev.signet.certificates.ClientCertificateAuthorities;
 import dev.signet.kinds.authentication.StaticTokens;
 import dev.signet.pki.encoding.EncodingException;

@@ -2,6 +2,7 @@ package dev.signet.app.server;
 
 import dev.signet.apiserver.http.TlsIdentity;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.app.process.KeyPairFiles;
 import dev.signet.authority.CertificateAuthority;
 import dev.signet.authority.FirstCertificates;
 import dev.signet.authority.IssuanceException;

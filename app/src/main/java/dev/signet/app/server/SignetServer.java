@@ -8,6 +8,7 @@ import dev.signet.apiserver.http.TlsIdentity;
 import dev.signet.apiserver.storage.embedded.EmbeddedStore;
 import dev.signet.apiserver.storage.embedded.StoreFault;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.app.process.SignerSettings;
 import dev.signet.app.version.Version;
 import dev.signet.kinds.authentication.ClientCertificates;
 import dev.signet.kinds.certificates.CertificatesGroup;

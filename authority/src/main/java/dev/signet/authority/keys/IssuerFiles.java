@@ -3,6 +3,7 @@ package dev.signet.authority.keys;
 import dev.signet.pki.encoding.EncodingException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
@@ -122,9 +123,13 @@ public final class IssuerFiles implements IssuerSource {
     private record FileState(Object modified, long size, String identity) {
 
         static FileState of(Path file) throws IOException {
-            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return new FileState(
-                    attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
+            try {
+                var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                return new FileState(
+                        attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
+            } catch (NoSuchFileException e) {
+                throw new IOException("there is no file " + file, e);
+            }
         }
     }
 

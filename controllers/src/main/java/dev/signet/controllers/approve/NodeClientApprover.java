@@ -5,6 +5,7 @@ import dev.signet.certificates.SignerName;
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerLoop;
 import dev.signet.controllers.runtime.ControllerName;
+import dev.signet.controllers.runtime.FailureText;
 import dev.signet.controllers.runtime.Informed;
 import dev.signet.controllers.runtime.Loop;
 import dev.signet.controllers.runtime.NotYet;
@@ -145,7 +146,7 @@ public final class NodeClientApprover implements Reconciler {
                     .subresource("approval")
                     .update();
         } catch (KubernetesClientException e) {
-            throw new IOException("error updating approval for csr: " + e.getMessage(), e);
+            throw new IOException("error updating approval for csr: " + FailureText.of(e), e);
         }
     }
 }

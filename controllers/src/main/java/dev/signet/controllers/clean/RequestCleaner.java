@@ -2,6 +2,7 @@ package dev.signet.controllers.clean;
 
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerName;
+import dev.signet.controllers.runtime.FailureText;
 import dev.signet.controllers.runtime.Informed;
 import dev.signet.controllers.runtime.Loop;
 import dev.signet.controllers.runtime.PeriodicLoop;
@@ -53,7 +54,7 @@ public final class RequestCleaner {
             LOG.info("request {} {}: deleted", request.name(), rule.words());
         } catch (KubernetesClientException e) {
             // The next pass tries again; the others must not wait for it.
-            LOG.warn("Error while attempting to clean CSR {}: {}", request.name(), e.getMessage());
+            LOG.warn("Error while attempting to clean CSR {}: {}", request.name(), FailureText.of(e));
         }
     }
 }

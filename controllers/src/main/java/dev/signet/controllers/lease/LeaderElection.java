@@ -1,5 +1,6 @@
 package dev.signet.controllers.lease;
 
+import dev.signet.controllers.runtime.FailureText;
 import dev.signet.controllers.runtime.Fence;
 import dev.signet.controllers.runtime.Timeline;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -25,6 +26,8 @@ public final class LeaderElection implements Fence, AutoCloseable {
 
     private Timeline.Appointment nextTry = () -> {};
     private volatile State state = new State.Waiting();
+    /** Whether the listener knows who leads; for the one attempt that is going on. */
+    private volatile boolean told;
 
     public LeaderElection(KubernetesClient client, LeaseSettings settings, Timeline timeline, Listener listener) {
         this.lease = new LeaseRecord(client, settings, timeline);
@@ -35,6 +38,9 @@ public final class LeaderElection implements Fence, AutoCloseable {
 
     /** Told of the turns of a candidacy; each at most once, on a thread that may be kept. */
     public interface Listener {
+        /** Somebody else holds the lease, and it is waited for. */
+        default void standingBy(String leader) {}
+
         /** The lease is ours: begin. */
         void leading();
 
@@ -79,6 +85,8 @@ public final class LeaderElection implements Fence, AutoCloseable {
         Instant now = timeline.instant();
         if (tryLease()) {
             renewed(new State.Leading(elapsed, now));
+        } else {
+            tellLeader();
         }
         schedule(settings.retryPeriod());
     }
@@ -91,8 +99,17 @@ public final class LeaderElection implements Fence, AutoCloseable {
                     "lease {}/{} was neither acquired nor renewed: {}",
                     settings.namespace(),
                     settings.name(),
-                    e.getMessage());
+                    FailureText.of(e));
             return false;
+        }
+    }
+
+    private void tellLeader() {
+        Optional<String> leader = told || !(state instanceof State.Waiting) ? Optional.empty() : lease.holder();
+        if (leader.isPresent()) {
+            told = true;
+            LOG.info("lease {}/{} is held by {}", settings.namespace(), settings.name(), leader.get());
+            timeline.apart("standing-by", () -> listener.standingBy(leader.get()));
         }
     }
 
@@ -151,7 +168,8 @@ public final class LeaderElection implements Fence, AutoCloseable {
             try {
                 lease.release();
             } catch (RuntimeException e) {
-                LOG.warn("lease {}/{} was not given back: {}", settings.namespace(), settings.name(), e.getMessage());
+                LOG.warn(
+                        "lease {}/{} was not given back: {}", settings.namespace(), settings.name(), FailureText.of(e));
             }
         }
     }

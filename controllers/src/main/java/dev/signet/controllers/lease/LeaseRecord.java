@@ -48,6 +48,14 @@ final class LeaseRecord {
                 && won(() -> client.resource(taken(current.get(), spec)).update());
     }
 
+    /** Who held the lease when it was last seen, where that was somebody else. */
+    synchronized Optional<String> holder() {
+        return Optional.ofNullable(seen)
+                .filter(spec -> !ours(spec))
+                .map(LeaseSpec::getHolderIdentity)
+                .filter(holder -> !holder.isEmpty());
+    }
+
     /** Leaves the lease to whoever comes first. */
     synchronized void release() {
         read().filter(lease -> ours(spec(lease)))

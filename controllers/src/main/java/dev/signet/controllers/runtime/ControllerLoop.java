@@ -89,15 +89,11 @@ public final class ControllerLoop implements Loop {
             Thread.currentThread().interrupt();
             return Result.ERROR;
         } catch (Exception e) {
-            LOG.warn("{}: {} is tried again: {}", name, key, describe(e));
+            LOG.warn("{}: {} is tried again: {}", name, key, FailureText.of(e));
             LOG.debug("{}: {}", name, key, e);
             queue.addLater(key);
             return Result.ERROR;
         }
-    }
-
-    private static String describe(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     @Override

@@ -60,7 +60,7 @@ public final class PeriodicLoop implements Loop {
             pass.run();
             return Result.SUCCESS;
         } catch (RuntimeException e) {
-            LOG.warn("{}: this pass failed, the next is in {}: {}", name, period, e.getMessage());
+            LOG.warn("{}: this pass failed, the next is in {}: {}", name, period, FailureText.of(e));
             return Result.ERROR;
         } finally {
             passing.unlock();

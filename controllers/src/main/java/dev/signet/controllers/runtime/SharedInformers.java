@@ -56,7 +56,8 @@ public final class SharedInformers implements AutoCloseable {
     }
 
     private static boolean goOn(String key, Throwable failure) {
-        LOG.warn("watching {} is begun again: {}", key, failure.getMessage());
+        // The key begins with the package of the client's class, which nobody wants to know.
+        LOG.warn("watching {} is begun again: {}", key.replaceFirst("^[a-z0-9.]+", ""), FailureText.of(failure));
         return true;
     }
 

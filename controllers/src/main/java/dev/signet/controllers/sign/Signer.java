@@ -8,6 +8,7 @@ import dev.signet.certificates.RequestedLifetime;
 import dev.signet.certificates.RequestedUsages;
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerLoop;
+import dev.signet.controllers.runtime.FailureText;
 import dev.signet.controllers.runtime.Informed;
 import dev.signet.controllers.runtime.Loop;
 import dev.signet.controllers.runtime.NotYet;
@@ -197,7 +198,7 @@ public final class Signer implements Reconciler {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
                 writtenOver.put(before.name(), version(before));
             }
-            throw new IOException(failure + e.getMessage(), e);
+            throw new IOException(failure + FailureText.of(e), e);
         }
     }
 }

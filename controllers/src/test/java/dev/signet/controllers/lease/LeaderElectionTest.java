@@ -28,6 +28,11 @@ class LeaderElectionTest {
         return new LeaderElection(
                 api.client(), LeaseSettings.ofKubernetes(identity), timeline, new LeaderElection.Listener() {
                     @Override
+                    public void standingBy(String leader) {
+                        turns.add(identity + " waits for " + leader);
+                    }
+
+                    @Override
                     public void leading() {
                         turns.add(identity + " leads");
                     }
@@ -90,10 +95,10 @@ class LeaderElectionTest {
         held("other");
         start();
         timeline.advance(Duration.ofSeconds(13));
-        assertThat(turns).isEmpty();
+        assertThat(turns).containsExactly("me waits for other");
         assertThat(candidate.holds()).isFalse();
         timeline.advance(Duration.ofSeconds(3));
-        assertThat(turns).containsExactly("me leads");
+        assertThat(turns).containsExactly("me waits for other", "me leads");
         assertThat(spec().get("leaseTransitions").asInt()).isEqualTo(5);
     }
 

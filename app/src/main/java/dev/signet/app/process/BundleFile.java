@@ -1,4 +1,4 @@
-package dev.signet.app.server;
+package dev.signet.app.process;
 
 import dev.signet.app.command.CommandFailure;
 import dev.signet.pki.encoding.EncodingException;
@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
  * Trusted certificates in a PEM file that is read again by {@link #refresh}. A change that cannot be used keeps the last
  * good content and is told once (DIVERGENCES: CAP-03). Safe for use by many threads.
  */
-final class BundleFile {
+public final class BundleFile {
     private static final Logger LOG = LoggerFactory.getLogger(BundleFile.class);
 
     /** What the file held when it was last good. */
-    record Bundle(String pem, List<Certificate> certificates) {}
+    public record Bundle(String pem, List<Certificate> certificates) {}
 
     private final Path path;
     private volatile Bundle current;
@@ -29,7 +29,7 @@ final class BundleFile {
      * @param flag that named the file, for messages
      * @throws CommandFailure where it cannot be used
      */
-    BundleFile(String flag, Path path) {
+    public BundleFile(String flag, Path path) {
         this.path = path;
         try {
             current = parse(Files.readString(path, StandardCharsets.ISO_8859_1));
@@ -38,12 +38,12 @@ final class BundleFile {
         }
     }
 
-    Bundle bundle() {
+    public Bundle bundle() {
         return current;
     }
 
     /** Looks at the file again. */
-    synchronized void refresh() {
+    public synchronized void refresh() {
         try {
             String pem = Files.readString(path, StandardCharsets.ISO_8859_1);
             if (!pem.equals(current.pem()) && !pem.equals(refused)) {

@@ -1,4 +1,4 @@
-package dev.signet.app.server;
+package dev.signet.app.process;
 
 import dev.signet.app.command.Arguments;
 import dev.signet.app.command.CommandFailure;

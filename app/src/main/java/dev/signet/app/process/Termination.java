@@ -1,4 +1,4 @@
-package dev.signet.app.server;
+package dev.signet.app.process;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

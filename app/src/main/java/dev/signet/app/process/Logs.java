@@ -1,4 +1,4 @@
-package dev.signet.app.server;
+package dev.signet.app.process;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -27,11 +27,15 @@ public final class Logs {
         Logger ours = Logger.getLogger("dev.signet");
         ours.setLevel(verbosity >= 2 ? Level.FINE : Level.INFO);
         KEPT[0] = ours;
+        // What it says with a stack for every watch that fails, our informers say in a line.
+        Logger informers = Logger.getLogger("io.fabric8.kubernetes.client.informers");
+        informers.setLevel(verbosity >= 4 ? Level.FINE : Level.SEVERE);
+        KEPT[1] = informers;
         root.addHandler(new ToStream(err));
     }
 
     /** The JDK keeps loggers by weak references, and with them their levels. */
-    private static final Logger[] KEPT = new Logger[1];
+    private static final Logger[] KEPT = new Logger[2];
 
     private static final class ToStream extends Handler {
         private final PrintStream err;

@@ -1,0 +1,5 @@
+/** What every long-running command shares: settings, logs, watched files, counters, the signal to stop. */
+@NullMarked
+package dev.signet.app.process;
+
+import org.jspecify.annotations.NullMarked;
