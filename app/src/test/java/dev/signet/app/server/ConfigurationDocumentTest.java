@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.app.command.Flag;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** {@code docs/configuration.md} is written by people; what it must not forget or invent is checked here. */
@@ -21,7 +22,7 @@ final class ConfigurationDocumentTest {
 
     private static final Pattern METRIC = Pattern.compile("\\.name\\(\"([a-z_]+)\"\\)");
 
-    private final String document = read("docs/configuration.md");
+    private final String document = read(Path.of("..", "docs", "configuration.md"));
 
     @Test
     void hasARowForEveryFlagAndForNoOther() {
@@ -55,10 +56,10 @@ final class ConfigurationDocumentTest {
 
     @Test
     void namesEveryMetric() {
-        List<String> metrics = METRIC.matcher(read("app/src/main/java/dev/signet/app/server/ServerMetrics.java"))
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .toList();
+        Set<String> metrics = sources().stream()
+                .flatMap(source -> METRIC.matcher(read(source)).results())
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(metrics).isNotEmpty();
         assertThat(document).contains(metrics);
@@ -72,12 +73,20 @@ final class ConfigurationDocumentTest {
         return document.substring(start, end);
     }
 
-    /** Maven runs a module's tests in the module's folder. */
-    private static String read(String path) {
-        try {
-            return Files.readString(Path.of("..", path));
+    private static List<Path> sources() {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Maven runs a module's tests in the module's folder. */
+    private static String read(Path path) {
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
