@@ -52,11 +52,13 @@ public final class ServerCommand implements Command {
                         why));
         CountDownLatch stop = new CountDownLatch(1);
         AtomicReference<Throwable> fault = new AtomicReference<>();
-        Termination termination = Termination.on(stop::countDown);
-        try (SignetServer server = new SignetServer(configuration, outside.clock(), cause -> {
+        SignetServer started = new SignetServer(configuration, outside.clock(), cause -> {
             fault.set(cause);
             stop.countDown();
-        })) {
+        });
+        // Not before: the process of a start that failed has nothing to wait for at its end.
+        Termination termination = Termination.on(stop::countDown);
+        try (SignetServer server = started) {
             outside.out()
                     .println("signet is ready on " + server.url() + " (kubectl --kubeconfig "
                             + configuration.data().adminKubeconfig() + ")");
