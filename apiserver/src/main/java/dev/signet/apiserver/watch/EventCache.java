@@ -1,5 +1,7 @@
 package dev.signet.apiserver.watch;
 
+import dev.signet.apiserver.object.Resource;
+import dev.signet.apiserver.representation.Form;
 import dev.signet.apiserver.representation.Representation;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
@@ -11,8 +13,16 @@ import java.util.function.Supplier;
 final class EventCache {
     private static final int SLOTS = 1024;
 
-    /** A change in a form. {@code first}: a Table names its columns in the first event alone. */
-    record Key(long revision, String type, Representation as, boolean first) {}
+    /**
+     * A change in a form, by names: a whole representation would be compared and hashed down to its schema.
+     *
+     * @param first a Table names its columns in the first event alone
+     */
+    record Key(long revision, String type, Resource resource, String version, Form.Shape shape, boolean first) {
+        static Key of(long revision, String type, Representation as, boolean first) {
+            return new Key(revision, type, as.kind().resource(), as.version().name(), as.shape(), first);
+        }
+    }
 
     private static final class Entry {
         final Key key;

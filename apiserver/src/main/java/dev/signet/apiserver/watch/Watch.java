@@ -99,7 +99,7 @@ public final class Watch implements AutoCloseable {
     }
 
     private byte[] encoded(Event event) {
-        EventCache.Key key = new EventCache.Key(event.object().revision(), event.type(), query.as(), first);
+        EventCache.Key key = EventCache.Key.of(event.object().revision(), event.type(), query.as(), first);
         first = false;
         return cache.get(key, () -> query.as().event(key.type(), event.object(), clock.instant(), key.first()));
     }
