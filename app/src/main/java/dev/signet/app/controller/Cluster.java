@@ -1,6 +1,5 @@
 package dev.signet.app.controller;
 
-
 import dev.signet.app.command.CommandFailure;
 import dev.signet.app.command.Outside;
 import dev.signet.app.version.Version;
