@@ -21,8 +21,8 @@ test: ## everything: installs what the tests need (Debian, as root; else it name
 check: ## the quick look before a commit: format, compiler warnings, architecture
 	$(JDK) && $(MVN) -q -Dtest=ArchitectureTest -Dsurefire.failIfNoSpecifiedTests=false test
 
-bench: ## the benchmarks (minutes; on an otherwise idle machine)
-	$(JDK) && $(MVN) -q -DskipTests -Dspotless.check.skip package && bench/run
+bench: ## the benchmarks (minutes; on an otherwise idle machine; BENCH_ARGS=--save keeps the results)
+	$(JDK) && $(MVN) -q -DskipTests -Dspotless.check.skip package && bench/run $(BENCH_ARGS)
 
 format: ## formats the sources as make check wants them
 	$(JDK) && $(MVN) -q spotless:apply

@@ -10,6 +10,7 @@ import dev.signet.controllers.runtime.ControllerSelection;
 import dev.signet.controllers.sign.BuiltInSigner;
 import dev.signet.controllers.sign.FilePair;
 import dev.signet.controllers.sign.SignerFiles;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,7 @@ record ControllerConfiguration(
                 selection(settings),
                 new Signing(
                         files(settings),
-                        settings.duration("cluster-signing-duration", Duration.ofHours(8760)),
+                        settings.duration("cluster-signing-duration", Duration.ofDays(365)),
                         SignerSettings.of(settings),
                         settings.path("ledger-dir"),
                         Set.copyOf(settings.list(ControllerFlags.FOREIGN_SIGNERS))),
@@ -128,15 +129,16 @@ record ControllerConfiguration(
             return Optional.empty();
         }
         int colon = text.lastIndexOf(':');
-        String host = colon < 0 ? "" : text.substring(0, colon).replaceAll("[\\[\\]]", "");
-        if (colon < 0 || !text.substring(colon + 1).matches("\\d{1,5}") || !host.matches("[0-9a-fA-F.:]*")) {
+        try {
+            int port = Integer.parseInt(text.substring(colon + 1));
+            String host = text.substring(0, Math.max(colon, 0)).replaceAll("[\\[\\]]", "");
+            return Optional.of(
+                    host.isEmpty() && colon == 0
+                            ? new InetSocketAddress(port)
+                            : new InetSocketAddress(InetAddress.ofLiteral(host), port));
+        } catch (IllegalArgumentException _) {
             throw new UsageError("--health-bind-address is an IP address and a port such as 127.0.0.1:10258,"
                     + " or 0 for none, not \"" + text + "\"");
         }
-        int port = Integer.parseInt(text.substring(colon + 1));
-        if (port > 65_535) {
-            throw new UsageError("--health-bind-address: " + port + " is no TCP port (0 to 65535)");
-        }
-        return Optional.of(host.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(host, port));
     }
 }

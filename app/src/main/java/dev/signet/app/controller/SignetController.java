@@ -101,7 +101,7 @@ final class SignetController implements AutoCloseable {
 
     /** Begins: to work, or to try for the lease. Returns at once. */
     void start() {
-        refreshing.scheduleWithFixedDelay(this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
+        var _ = refreshing.scheduleWithFixedDelay(this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
         if (candidacy.isPresent()) {
             metrics.leading(candidacy.get().settings().name(), false);
             candidacy.get().election().start();

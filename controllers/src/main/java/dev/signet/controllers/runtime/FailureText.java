@@ -23,9 +23,15 @@ public final class FailureText {
             case KubernetesClientException _ when cause != null -> of(cause);
             case CompletionException _ when cause != null -> of(cause);
             case ConnectException connect -> "cannot connect to the API server" + after(said(connect.getMessage()));
-            case Throwable other when !said(other.getMessage()).isEmpty() -> said(other.getMessage());
-            case Throwable other -> cause == null ? other.getClass().getSimpleName() : of(cause);
+            case Throwable wrapper when cause != null && saysNothing(wrapper, cause) -> of(cause);
+            case Throwable other ->
+                said(other.getMessage()).isEmpty() ? other.getClass().getSimpleName() : said(other.getMessage());
         };
+    }
+
+    private static boolean saysNothing(Throwable wrapper, Throwable cause) {
+        String message = said(wrapper.getMessage());
+        return message.isEmpty() || message.equals(said(cause.toString()));
     }
 
     private static String after(String message) {
