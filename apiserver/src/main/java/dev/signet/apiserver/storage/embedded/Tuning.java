@@ -12,7 +12,6 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.IndexType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
-import org.rocksdb.RocksDB;
 import org.rocksdb.RocksObject;
 import org.rocksdb.WALRecoveryMode;
 
@@ -34,7 +33,7 @@ final class Tuning implements AutoCloseable {
 
     /** @throws UnsatisfiedLinkError where the native library does not run here */
     Tuning() {
-        RocksDB.loadLibrary();
+        NativeLibrary.load();
         Cache cache = own(new LRUCache(CACHE, CACHE_SHARD_BITS));
         table = new BlockBasedTableConfig()
                 .setBlockCache(cache)
