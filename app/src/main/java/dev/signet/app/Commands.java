@@ -6,6 +6,9 @@ import dev.signet.app.cfssl.GenkeyCommand;
 import dev.signet.app.command.CommandEntry;
 import dev.signet.app.command.Dispatcher;
 import dev.signet.app.controller.ControllerCommand;
+import dev.signet.app.kubeconfig.AdminCommand;
+import dev.signet.app.kubeconfig.UserCommand;
+import dev.signet.app.quickstart.QuickstartCommand;
 import dev.signet.app.server.ServerCommand;
 import java.util.List;
 
@@ -21,11 +24,19 @@ final class Commands {
                 ABOUT,
                 List.of(
                         new CommandEntry(
+                                "quickstart", "walks from a key to HTTPS and shows each step", QuickstartCommand::new),
+                        new CommandEntry(
                                 "server", "serves the certificates API and runs its controllers", ServerCommand::new),
                         new CommandEntry(
                                 "controller",
                                 "runs the controllers against any cluster's API server",
                                 ControllerCommand::new),
+                        new CommandEntry(
+                                "kubeconfig user",
+                                "makes a user's kubeconfig: key, request, approval",
+                                UserCommand::new),
+                        new CommandEntry(
+                                "kubeconfig admin", "makes the administrator's kubeconfig anew", AdminCommand::new),
                         new CommandEntry(
                                 "cfssl genkey", "makes a private key and a certificate request", GenkeyCommand::new),
                         new CommandEntry(

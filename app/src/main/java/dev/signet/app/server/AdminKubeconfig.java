@@ -22,6 +22,7 @@ import java.util.Optional;
 
 /** The administrator's kubeconfig: O=system:masters, one year, renewed at a start in its last third. */
 public final class AdminKubeconfig {
+    private static final String CLUSTER = "signet";
     private static final String COMMON_NAME = "kubernetes-admin";
     private static final Duration LIFETIME = Duration.ofDays(365);
 
@@ -47,12 +48,12 @@ public final class AdminKubeconfig {
      */
     void write(Path file, String server, String rootCa, Instant now) {
         Credential credential = kept(file, now).orElseGet(() -> issue(now));
-        write(file, new Kubeconfig(server, rootCa, COMMON_NAME), credential);
+        write(file, new Kubeconfig(CLUSTER, server, rootCa, COMMON_NAME), credential);
     }
 
     /** Writes the file (0600) with a new certificate. */
     public void writeAnew(Path file, String server, String rootCa, Instant now) {
-        write(file, new Kubeconfig(server, rootCa, COMMON_NAME), issue(now));
+        write(file, new Kubeconfig(CLUSTER, server, rootCa, COMMON_NAME), issue(now));
     }
 
     private static void write(Path file, Kubeconfig kubeconfig, Credential credential) {

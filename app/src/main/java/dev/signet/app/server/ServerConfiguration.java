@@ -45,7 +45,7 @@ public record ServerConfiguration(
      * @throws UsageError where flags contradict each other
      * @throws dev.signet.app.command.CommandFailure where the configuration file does not fit
      */
-    static ServerConfiguration of(Arguments arguments) {
+    public static ServerConfiguration of(Arguments arguments) {
         arguments.refusePositional();
         Settings settings = Settings.of(arguments, ServerFlags.fileKeys());
         Path root = settings.path("data-dir")

@@ -27,7 +27,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A running server: its parts in the order in which they start, and in the reverse one stop. */
-final class SignetServer implements AutoCloseable {
+public final class SignetServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SignetServer.class);
     private static final Duration GRACE = Duration.ofSeconds(3);
     private static final long REFRESH_SECONDS = 5;
@@ -52,7 +52,7 @@ final class SignetServer implements AutoCloseable {
      * @param fatal is told when the store has stopped and the process must end
      * @throws CommandFailure where it cannot start; the text says why
      */
-    SignetServer(ServerConfiguration configuration, InstantSource clock, Consumer<Throwable> fatal) {
+    public SignetServer(ServerConfiguration configuration, InstantSource clock, Consumer<Throwable> fatal) {
         this.configuration = configuration;
         this.clock = clock;
         this.health = new Health(Version.current(), Runtime.version().toString());
@@ -150,7 +150,7 @@ final class SignetServer implements AutoCloseable {
     }
 
     /** Where it is reached. */
-    String url() {
+    public String url() {
         return addresses.url(https.port());
     }
 

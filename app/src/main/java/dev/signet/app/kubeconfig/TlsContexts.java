@@ -1,0 +1,75 @@
+package dev.signet.app.kubeconfig;
+
+import dev.signet.pki.encoding.EncodingException;
+import dev.signet.pki.x509.Certificate;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/** TLS from PEM: whom one trusts and who one is. */
+public final class TlsContexts {
+    private static final char[] NO_PASSWORD = new char[0];
+
+    private TlsContexts() {}
+
+    /**
+     * A context.
+     *
+     * @param rootCa PEM; all that is trusted. Absent: what the JDK trusts
+     * @param own the certificate to show, if any
+     * @throws EncodingException where there is no CA in the PEM
+     */
+    public static SSLContext of(Optional<String> rootCa, Optional<ClusterAccess.ClientCertificate> own)
+            throws EncodingException {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(
+                    own.isPresent() ? keys(own.get()) : null, rootCa.isPresent() ? trusted(rootCa.get()) : null, null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new EncodingException("the JDK cannot use these certificates: " + e.getMessage(), e);
+        }
+    }
+
+    private static TrustManager[] trusted(String pem) throws EncodingException, GeneralSecurityException, IOException {
+        List<Certificate> roots = Certificate.parsePem(pem.getBytes(StandardCharsets.US_ASCII));
+        if (roots.isEmpty()) {
+            throw new EncodingException("it holds no PEM block of type CERTIFICATE");
+        }
+        KeyStore store = empty();
+        for (int i = 0; i < roots.size(); i++) {
+            store.setCertificateEntry("root-" + i, roots.get(i).toX509());
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory.getTrustManagers();
+    }
+
+    private static KeyManager[] keys(ClusterAccess.ClientCertificate own)
+            throws EncodingException, GeneralSecurityException, IOException {
+        X509Certificate[] chain = new X509Certificate[own.chain().size()];
+        for (int i = 0; i < chain.length; i++) {
+            chain[i] = own.chain().get(i).toX509();
+        }
+        KeyStore store = empty();
+        store.setKeyEntry("own", own.key().toPrivateKey(), NO_PASSWORD, chain);
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        factory.init(store, NO_PASSWORD);
+        return factory.getKeyManagers();
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        return store;
+    }
+}

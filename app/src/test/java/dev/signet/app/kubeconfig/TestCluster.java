@@ -1,0 +1,74 @@
+package dev.signet.app.kubeconfig;
+
+import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.object.TreeJson;
+import dev.signet.app.command.Arguments;
+import dev.signet.app.server.ServerConfiguration;
+import dev.signet.app.server.SignetServer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A running server in a folder of its own, and the administrator's way to it. */
+final class TestCluster implements AutoCloseable {
+    final Path data;
+    final ApiClient admin;
+    private final SignetServer server;
+
+    /** @param flags of {@code signet server}, name and value by turns */
+    TestCluster(Path folder, String... flags) {
+        data = folder.resolve("data");
+        Map<String, List<String>> values = new HashMap<>();
+        values.put("data-dir", List.of(data.toString()));
+        values.put("secure-port", List.of("0"));
+        for (int i = 0; i < flags.length; i += 2) {
+            values.put(flags[i], List.of(flags[i + 1]));
+        }
+        server =
+                new SignetServer(ServerConfiguration.of(new Arguments(values, List.of())), Clock.systemUTC(), fault -> {
+                    throw new AssertionError(fault);
+                });
+        admin = ApiClient.of(access());
+    }
+
+    Path kubeconfig() {
+        return data.resolve("admin.kubeconfig");
+    }
+
+    ClusterAccess access() {
+        return KubeconfigFiles.read(List.of(kubeconfig())).current();
+    }
+
+    String url() {
+        return server.url();
+    }
+
+    /** A kubeconfig for a static token. */
+    Path kubeconfigOf(String token) throws Exception {
+        String ca = Base64.getEncoder().encodeToString(Files.readAllBytes(data.resolve("pki/ca.crt")));
+        String yaml = """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: c, cluster: {server: "%s", certificate-authority-data: %s}}]
+                users: [{name: u, user: {token: %s}}]
+                contexts: [{name: x, context: {cluster: c, user: u}}]
+                current-context: x
+                """.formatted(url(), ca, token);
+        return Files.writeString(data.resolveSibling(token + ".kubeconfig"), yaml);
+    }
+
+    static Tree.Mapping json(String text) {
+        return TreeJson.read(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+        server.close();
+    }
+}
