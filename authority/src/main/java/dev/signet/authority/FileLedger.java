@@ -3,7 +3,9 @@ package dev.signet.authority;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -169,8 +171,7 @@ public final class FileLedger implements SerialLedger, AutoCloseable {
 
         /** Stands for no record: the writer ends with it. */
         static final Entry END = new Entry(
-                new Issuance(java.time.Instant.EPOCH, java.math.BigInteger.ZERO, "", "", java.time.Instant.EPOCH, ""),
-                new CompletableFuture<>());
+                new Issuance(Instant.EPOCH, BigInteger.ZERO, "", "", Instant.EPOCH, ""), new CompletableFuture<>());
 
         @SuppressWarnings("ReferenceEquality") // there is one end
         boolean isEnd() {

@@ -15,6 +15,7 @@ import dev.signet.authority.keys.Issuer;
 import dev.signet.authority.keys.NativeCrypto;
 import dev.signet.pki.encoding.Der;
 import dev.signet.pki.encoding.IpAddress;
+import dev.signet.pki.x509.BasicConstraints;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.CertificationRequest;
 import dev.signet.pki.x509.Curve;
@@ -25,6 +26,7 @@ import dev.signet.pki.x509.KeyUsage;
 import dev.signet.pki.x509.Name;
 import dev.signet.pki.x509.PrivateKeyInfo;
 import dev.signet.pki.x509.SignatureAlgorithm;
+import dev.signet.pki.x509.SubjectAltNames;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -156,7 +158,7 @@ final class CertificateAuthorityTest {
 
     @Test
     void dropsOtherRequestedExtensions() throws Exception {
-        var ca = dev.signet.pki.x509.BasicConstraints.CA.toExtension();
+        var ca = BasicConstraints.CA.toExtension();
         assertThat(issue(CLIENT, CertificationRequest.create(KEY, SUBJECT, List.of(ca)))
                         .isCa())
                 .isFalse();
@@ -245,7 +247,7 @@ final class CertificateAuthorityTest {
     @Test
     void knowsItsOwnFirstCertificates() throws Exception {
         var first = new FirstCertificates(authority);
-        var names = new dev.signet.pki.x509.SubjectAltNames(List.of(GeneralName.dns("localhost")));
+        var names = new SubjectAltNames(List.of(GeneralName.dns("localhost")));
         var serving = first.serving("signet", names, DAY, NOW);
         assertThat(serving.certificate().allows(ExtendedKeyUsage.SERVER_AUTH)).isTrue();
         assertThat(serving.certificate().subjectAltNames().dns()).containsExactly("localhost");

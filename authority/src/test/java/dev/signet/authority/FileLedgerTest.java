@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,7 +151,7 @@ final class FileLedgerTest {
     void staysOpenWhenACallerIsInterrupted() throws IOException {
         try (var ledger = FileLedger.open(path())) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> ledger.record(issuance(1))).isInstanceOf(java.io.InterruptedIOException.class);
+            assertThatThrownBy(() -> ledger.record(issuance(1))).isInstanceOf(InterruptedIOException.class);
             assertThat(Thread.interrupted()).isTrue();
             ledger.record(issuance(2));
         }

@@ -14,10 +14,6 @@ public final class RequestedLifetime {
 
     private RequestedLifetime() {}
 
-    public static boolean isTooShort(int expirationSeconds) {
-        return expirationSeconds < MINIMUM.toSeconds();
-    }
-
     /**
      * The lifetime to sign for (SIG-05).
      *

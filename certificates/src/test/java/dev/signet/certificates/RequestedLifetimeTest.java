@@ -25,10 +25,4 @@ final class RequestedLifetimeTest {
         assertThat(RequestedLifetime.granted(OptionalInt.of(60), Duration.ofSeconds(30)))
                 .isEqualTo(Duration.ofSeconds(30));
     }
-
-    @Test
-    void isTooShortBelow600Seconds() {
-        assertThat(RequestedLifetime.isTooShort(599)).isTrue();
-        assertThat(RequestedLifetime.isTooShort(600)).isFalse();
-    }
 }

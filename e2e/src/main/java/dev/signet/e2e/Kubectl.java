@@ -1,6 +1,7 @@
 package dev.signet.e2e;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ record Kubectl(int minor, Path binary) {
         Process process = new ProcessBuilder(binary.toString(), "version", "--client", "-o", "json")
                 .redirectErrorStream(true)
                 .start();
-        String answer = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         Matcher version = GIT_VERSION.matcher(answer);
         if (!version.find()) {

@@ -2,6 +2,8 @@ package dev.signet.e2e;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -41,16 +43,14 @@ record OutputPattern(List<String> lines) {
         }
         if (line.length() > 1 && line.startsWith("/") && line.endsWith("/")) {
             return VARIABLE.matcher(line.substring(1, line.length() - 1))
-                            .replaceAll(found ->
-                                    java.util.regex.Matcher.quoteReplacement(Pattern.quote(value(found, variables))))
+                            .replaceAll(found -> Matcher.quoteReplacement(Pattern.quote(value(found, variables))))
                     + "\n";
         }
-        String literal = VARIABLE.matcher(line)
-                .replaceAll(found -> java.util.regex.Matcher.quoteReplacement(value(found, variables)));
+        String literal = VARIABLE.matcher(line).replaceAll(found -> Matcher.quoteReplacement(value(found, variables)));
         return literal(literal) + "\n";
     }
 
-    private static String value(java.util.regex.MatchResult found, Map<String, String> variables) {
+    private static String value(MatchResult found, Map<String, String> variables) {
         return variables.getOrDefault(found.group(1), found.group());
     }
 

@@ -3,7 +3,7 @@ package dev.signet.apiserver.authentication;
 import java.util.List;
 import java.util.Map;
 
-/** Who calls, after authentication and impersonation. Groups and extra keep the order in which they came. */
+/** A user: who calls, or whom he acts as. Groups and extra keep the order in which they came. */
 public record User(String name, String uid, List<String> groups, Map<String, List<String>> extra) {
 
     public static final String ANONYMOUS = "system:anonymous";

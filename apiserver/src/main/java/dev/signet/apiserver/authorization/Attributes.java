@@ -5,7 +5,7 @@ import dev.signet.apiserver.object.Selector;
 import java.util.Optional;
 
 /**
- * What a caller asks for, as authorizers, audit and access reviews see it.
+ * What a caller asks for, as authorizers and access reviews see it.
  *
  * @param verb Kubernetes' verb for a resource; the lower-case HTTP method for a path
  * @param target the resource or the path

@@ -6,6 +6,7 @@ import dev.signet.apiserver.storage.Change;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,7 +43,7 @@ public record Kind(
     public record Names(
             Resource resource, String kind, String singular, List<String> shortNames, List<String> categories) {
         public Names(Resource resource, String kind, List<String> shortNames) {
-            this(resource, kind, kind.toLowerCase(java.util.Locale.ROOT), shortNames, List.of());
+            this(resource, kind, kind.toLowerCase(Locale.ROOT), shortNames, List.of());
         }
     }
 

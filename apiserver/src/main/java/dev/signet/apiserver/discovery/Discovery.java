@@ -2,6 +2,7 @@ package dev.signet.apiserver.discovery;
 
 import dev.signet.apiserver.catalog.Catalog;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public final class Discovery {
     }
 
     private void add(String path, String mediaType, Supplier<Document> maker) {
-        makers.computeIfAbsent(path, _ -> new java.util.LinkedHashMap<>()).put(mediaType, maker);
+        makers.computeIfAbsent(path, _ -> new LinkedHashMap<>()).put(mediaType, maker);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.signet.apiserver.discovery;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A parameter of an operation.
@@ -65,6 +66,6 @@ record Parameter(String name, String in, String type, String description) {
     }
 
     private static List<Parameter> joined(List<Parameter> one, List<Parameter> two) {
-        return java.util.stream.Stream.concat(one.stream(), two.stream()).toList();
+        return Stream.concat(one.stream(), two.stream()).toList();
     }
 }

@@ -1,5 +1,6 @@
 package dev.signet.apiserver.object;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,7 +48,7 @@ public record Metadata(Tree.Mapping tree) {
         return tree.mapping("annotations").textMembers();
     }
 
-    public java.util.List<String> finalizers() {
+    public List<String> finalizers() {
         return tree.texts("finalizers");
     }
 }

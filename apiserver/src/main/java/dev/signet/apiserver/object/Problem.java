@@ -75,9 +75,6 @@ public sealed interface Problem {
         }
     }
 
-    /** 409 of a server-side apply (GEN-SSA-02); the whole message is given, each cause names a field and its manager. */
-    record ApplyConflict(String message, List<FieldError> causes) implements Problem {}
-
     /** 410 {@code Expired}: the revision asked for is compacted. */
     record Expired(String message) implements Problem {}
 
@@ -92,9 +89,6 @@ public sealed interface Problem {
 
     /** 422 without causes: a patch that cannot be applied (GEN-PAT-01). */
     record Unprocessable(ObjectName name) implements Problem {}
-
-    /** 429 with {@code Retry-After} in seconds. */
-    record TooManyRequests(String message, int retryAfterSeconds) implements Problem {}
 
     /** 500 with a message that the client may see; faults that it may not see are no problems but exceptions. */
     record Internal(String message) implements Problem {}

@@ -8,6 +8,7 @@ import dev.signet.apiserver.object.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -105,7 +106,7 @@ final class MetadataRules {
 
     /** Annotation keys are judged in lower case, labels as they are. */
     private static void keyErrors(String path, String key, List<FieldError> errors) {
-        String judged = path.endsWith("annotations") ? key.toLowerCase(java.util.Locale.ROOT) : key;
+        String judged = path.endsWith("annotations") ? key.toLowerCase(Locale.ROOT) : key;
         QualifiedName.errors(judged).forEach(text -> errors.add(FieldError.invalid(path, key, text, "GEN-OBJ-05")));
     }
 

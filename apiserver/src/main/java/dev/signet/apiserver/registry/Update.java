@@ -3,6 +3,7 @@ package dev.signet.apiserver.registry;
 import dev.signet.apiserver.admission.Admission;
 import dev.signet.apiserver.catalog.AdmissionRule;
 import dev.signet.apiserver.object.FieldError;
+import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
@@ -193,7 +194,7 @@ public final class Update {
             // GEN-UPD-03: this one names the resource where every other 422 names the kind.
             var resource = subject.kind().resource();
             throw new Problem.Invalid(
-                            new dev.signet.apiserver.object.KindName(resource.group(), resource.plural()),
+                            new KindName(resource.group(), resource.plural()),
                             subject.call().name().name(),
                             List.of(FieldError.invalidShown(
                                     "metadata.resourceVersion", "0", "must be specified for an update", "GEN-UPD-03")))

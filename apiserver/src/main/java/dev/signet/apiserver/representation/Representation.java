@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -91,7 +92,7 @@ public record Representation(Kind kind, Version version, Form.Shape shape) {
                 .with("apiVersion", shownVersion())
                 .with("metadata", metadata);
         byte[] line = TreeJson.write(Tree.Mapping.of("type", new Tree.Text("BOOKMARK"), "object", object));
-        byte[] ended = java.util.Arrays.copyOf(line, line.length + 1);
+        byte[] ended = Arrays.copyOf(line, line.length + 1);
         ended[line.length] = '\n';
         return ended;
     }

@@ -40,8 +40,6 @@ public record StatusObject(int code, Tree.Mapping tree, Optional<Integer> retryA
             case Problem.AlreadyExists(ObjectName name) ->
                 failure(409, "AlreadyExists", subject(name) + " already exists", details(name));
             case Problem.Conflict conflict -> conflict(conflict);
-            case Problem.ApplyConflict(String message, List<FieldError> causes) ->
-                failure(409, "Conflict", message, withCauses(NO_DETAILS, causes));
             case Problem.Expired(String message) -> failure(410, "Expired", message);
             case Problem.TooLarge(long limit) ->
                 failure(413, "RequestEntityTooLarge", "Request entity too large: limit is " + limit);
@@ -53,8 +51,6 @@ public record StatusObject(int code, Tree.Mapping tree, Optional<Integer> retryA
                         "Invalid",
                         "the server rejected our request due to an error in our request",
                         details(name));
-            case Problem.TooManyRequests(String message, int seconds) ->
-                retriable(failure(429, "TooManyRequests", message, NO_DETAILS), seconds);
             case Problem.Internal(String message) -> failure(500, "", message);
             case Problem.Unavailable(String message) -> failure(503, "ServiceUnavailable", message);
             case Problem.FutureRevision(long asked, long current) -> futureRevision(asked, current);

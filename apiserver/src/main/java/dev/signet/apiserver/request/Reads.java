@@ -15,6 +15,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Answers get, list and watch. Safe for use by many threads. */
@@ -124,8 +126,8 @@ record Reads(Reading reading, WatchHub watches) {
     }
 
     private static Selector named(Selector selector, String name) {
-        java.util.List<Selector.Requirement> fields = new java.util.ArrayList<>(selector.fields());
-        fields.add(new Selector.Requirement("metadata.name", Selector.Operator.IN, java.util.List.of(name)));
+        List<Selector.Requirement> fields = new ArrayList<>(selector.fields());
+        fields.add(new Selector.Requirement("metadata.name", Selector.Operator.IN, List.of(name)));
         return new Selector(selector.labels(), fields);
     }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -177,7 +178,7 @@ public final class RequestWay implements Consumer<Exchange> {
             case "PUT" -> "update";
             case "PATCH" -> "patch";
             case "DELETE" -> collection ? "deletecollection" : "delete";
-            default -> exchange.method().toLowerCase(java.util.Locale.ROOT);
+            default -> exchange.method().toLowerCase(Locale.ROOT);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.signet.apiserver.request;
 
+import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.object.FieldError;
@@ -151,8 +152,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
                 call.kind(),
                 call.version(),
                 endpoint.rules(),
-                new dev.signet.apiserver.catalog.Call(
-                        of.user(), of.version(), of.endpoint(), of.operation(), name, of.dryRun(), of.now()));
+                new Call(of.user(), of.version(), of.endpoint(), of.operation(), name, of.dryRun(), of.now()));
     }
 
     /** GEN-FV-01. */

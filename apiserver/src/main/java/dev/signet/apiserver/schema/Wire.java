@@ -1,8 +1,10 @@
 package dev.signet.apiserver.schema;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The fields of one protobuf message, one after the other. Every read is checked against the message's end, so malformed
@@ -57,7 +59,7 @@ final class Wire {
     double number() throws Malformed {
         expect(FIXED64);
         return ByteBuffer.wrap(bytes, advance(8), 8)
-                .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                .order(ByteOrder.LITTLE_ENDIAN)
                 .getDouble();
     }
 
@@ -78,7 +80,7 @@ final class Wire {
         expect(DELIMITED);
         int length = length();
         int start = advance(length);
-        return java.util.Arrays.copyOfRange(bytes, start, start + length);
+        return Arrays.copyOfRange(bytes, start, start + length);
     }
 
     /** The message in this field. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,7 +142,7 @@ public final class Watch implements AutoCloseable {
                 "object",
                 StatusObject.of(problem).tree());
         byte[] json = TreeJson.write(line);
-        byte[] ended = java.util.Arrays.copyOf(json, json.length + 1);
+        byte[] ended = Arrays.copyOf(json, json.length + 1);
         ended[json.length] = '\n';
         return ended;
     }

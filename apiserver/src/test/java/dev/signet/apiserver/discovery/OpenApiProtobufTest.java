@@ -6,6 +6,7 @@ import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class OpenApiProtobufTest {
                 int value = varint(at);
                 if ((tag & 7) == 2) {
                     if (tag >>> 3 == number) {
-                        values.add(java.util.Arrays.copyOfRange(bytes, at[0], at[0] + value));
+                        values.add(Arrays.copyOfRange(bytes, at[0], at[0] + value));
                     }
                     at[0] += value;
                 }

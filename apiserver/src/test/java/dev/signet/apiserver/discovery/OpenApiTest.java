@@ -6,6 +6,7 @@ import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -150,8 +151,7 @@ class OpenApiTest {
     void definesEverythingThatItRefersTo(String path) {
         String document = text(SampleCatalog.json(path));
         TreeSet<String> referred = new TreeSet<>();
-        var references =
-                java.util.regex.Pattern.compile("'\\$ref':'#/[a-z/]+/([^']+)'").matcher(document);
+        var references = Pattern.compile("'\\$ref':'#/[a-z/]+/([^']+)'").matcher(document);
         while (references.find()) {
             referred.add(references.group(1));
         }

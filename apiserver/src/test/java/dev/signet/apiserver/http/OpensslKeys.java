@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 
@@ -74,7 +75,7 @@ record OpensslKeys(X509Certificate certificate, PrivateKey key, Path pem) {
 
     private static PrivateKey readKey(Path pem, String algorithm) throws Exception {
         String body = Files.readString(pem, StandardCharsets.US_ASCII).replaceAll("-----[A-Z ]+-----|\\s", "");
-        return KeyFactory.getInstance(algorithm.toUpperCase(java.util.Locale.ROOT))
+        return KeyFactory.getInstance(algorithm.toUpperCase(Locale.ROOT))
                 .generatePrivate(new PKCS8EncodedKeySpec(Base64.getDecoder().decode(body)));
     }
 }

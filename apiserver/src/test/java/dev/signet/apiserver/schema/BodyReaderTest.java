@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -236,7 +237,7 @@ class BodyReaderTest {
 
     @Test
     void refusesOtherEncodingsThanUtf8() {
-        byte[] utf16 = "{\"metadata\":{}}".getBytes(java.nio.charset.StandardCharsets.UTF_16LE);
+        byte[] utf16 = "{\"metadata\":{}}".getBytes(StandardCharsets.UTF_16LE);
 
         assertThat(badRequest(() -> CSR.read(Optional.empty(), utf16))).startsWith(UNRECOGNIZED);
         assertThat(badRequest(() -> CSR.read(Optional.empty(), new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'})))

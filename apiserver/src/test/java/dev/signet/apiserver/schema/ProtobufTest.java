@@ -7,11 +7,13 @@ import static dev.signet.apiserver.schema.Samples.text;
 import static dev.signet.apiserver.schema.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
@@ -143,11 +145,11 @@ class ProtobufTest {
     void refusesWhatEndsTooEarly() {
         byte[] whole = WireWriter.envelope("certificates.k8s.io/v1", "CertificateSigningRequest", request());
         for (int length = 4; length < whole.length - 4; length++) {
-            byte[] torn = java.util.Arrays.copyOf(whole, length);
+            byte[] torn = Arrays.copyOf(whole, length);
             try {
                 CSR.read(Optional.of(MEDIA_TYPE), torn);
-            } catch (dev.signet.apiserver.object.Problem.Thrown expected) {
-                assertThat(expected.problem()).isInstanceOf(dev.signet.apiserver.object.Problem.BadRequest.class);
+            } catch (Problem.Thrown expected) {
+                assertThat(expected.problem()).isInstanceOf(Problem.BadRequest.class);
             }
         }
     }

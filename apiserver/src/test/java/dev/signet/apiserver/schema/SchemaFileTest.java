@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +65,7 @@ class SchemaFileTest {
                         new Schema.Value("", Schema.Type.STRING, List.of("any", "signing")),
                         Schema.ListType.ATOMIC,
                         List.of(),
-                        java.util.Optional.empty()));
+                        Optional.empty()));
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class InProcessClient {
      * kubeconfig, environment or file. Its {@code close()} ends its watches.
      *
      * @param way the server's way of a request; each request takes it on a virtual thread of its own
-     * @param user as whom; authorization and audit treat it as they would from the network
+     * @param user as whom; authorization treats it as it would from the network
      */
     public static KubernetesClient create(Consumer<Exchange> way, User user) {
         Config configuration = new ConfigBuilder(Config.empty())

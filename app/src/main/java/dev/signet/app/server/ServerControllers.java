@@ -68,6 +68,9 @@ final class ServerControllers implements AutoCloseable {
 
     /** The signers that somebody serves here. */
     static Set<String> served(ServerConfiguration configuration) {
+        if (!selection(configuration).has(ControllerName.SIGNING)) {
+            return Set.of();
+        }
         Set<String> served = new LinkedHashSet<>();
         for (BuiltInSigner signer : BuiltInSigner.values()) {
             served.add(signer.signerName());

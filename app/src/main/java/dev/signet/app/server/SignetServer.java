@@ -15,9 +15,12 @@ import dev.signet.kinds.certificates.CertificatesGroup;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,12 +40,15 @@ public final class SignetServer implements AutoCloseable {
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().daemon().name("server-", 0).factory());
     private final ServerMetrics metrics = new ServerMetrics();
+
+    /** How to stop what has started, the last first. */
+    private final Deque<Runnable> started = new ArrayDeque<>();
+
     private final Health health;
     private final Authorities authorities;
     private final ServerTrust trust;
     private final ServingIdentity serving;
     private final EmbeddedStore store;
-    private final ServerControllers controllers;
     private final HttpsServer https;
     private final Addresses addresses;
 
@@ -56,27 +62,45 @@ public final class SignetServer implements AutoCloseable {
         this.configuration = configuration;
         this.clock = clock;
         this.health = new Health(Version.current(), Runtime.version().toString());
-        configuration.data().create();
-        store = openStore(fatal);
-        addresses = new Addresses(configuration.listening().bindAddress());
-        authorities = Authorities.open(configuration, clock.instant());
-        trust = new ServerTrust(configuration.trust(), authorities);
-        serving = servingIdentity();
-        trust.checkRoot(serving.chain(), clock.instant());
-        ApiServer api = apiServer();
-        api.bootstrap(
-                configuration.signers().stream().map(SignerSettings::signerName).collect(Collectors.toSet()));
-        https = listen(api);
-        controllers = ServerControllers.start(
+        started.push(scheduler::shutdownNow);
+        try {
+            configuration.data().create();
+            store = started(openStore(fatal), EmbeddedStore::close);
+            addresses = new Addresses(configuration.listening().bindAddress());
+            authorities = started(Authorities.open(configuration, clock.instant()), Authorities::close);
+            trust = new ServerTrust(configuration.trust(), authorities);
+            serving = servingIdentity();
+            trust.checkRoot(serving.chain(), clock.instant());
+            ApiServer api = apiServer();
+            api.bootstrap(configuration.signers().stream()
+                    .map(SignerSettings::signerName)
+                    .collect(Collectors.toSet()));
+            https = started(listen(api), door -> door.stop(GRACE));
+            started(startControllers(api), ServerControllers::close);
+            // Ends with the scheduler; refresh itself tells what goes wrong.
+            var _ = scheduler.scheduleWithFixedDelay(this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
+            writeAdminKubeconfig();
+            health.ready();
+        } catch (RuntimeException e) {
+            // A start that failed half-way gives back what it took: the store's lock, the port.
+            close();
+            throw e;
+        }
+    }
+
+    /** Remembers how to stop a part that runs. */
+    private <T> T started(T part, Consumer<T> stop) {
+        started.push(() -> stop.accept(part));
+        return part;
+    }
+
+    private ServerControllers startControllers(ApiServer api) {
+        return ServerControllers.start(
                 configuration,
                 new ServerControllers.Material(authorities, trust),
                 api.way(),
                 metrics.ofControllers(),
                 clock);
-        // Ends with the scheduler; refresh itself tells what goes wrong.
-        var _ = scheduler.scheduleWithFixedDelay(this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
-        writeAdminKubeconfig();
-        health.ready();
     }
 
     private EmbeddedStore openStore(Consumer<Throwable> fatal) {
@@ -102,8 +126,9 @@ public final class SignetServer implements AutoCloseable {
         List<Authenticator> authenticators = new ArrayList<>();
         authenticators.add(new ClientCertificates(trust::clients));
         trust.tokens().ifPresent(authenticators::add);
-        CertificatesGroup.Options certificates = new CertificatesGroup.Options(
-                configuration.serving().legacyV1beta1(), () -> ServerControllers.served(configuration), metrics);
+        Set<String> served = ServerControllers.served(configuration);
+        CertificatesGroup.Options certificates =
+                new CertificatesGroup.Options(configuration.serving().legacyV1beta1(), () -> served, metrics);
         return new ApiServer(
                 store,
                 new ApiServer.Kinds(certificates, configuration.serving().eventTtl()),
@@ -154,14 +179,12 @@ public final class SignetServer implements AutoCloseable {
         return addresses.url(https.port());
     }
 
-    /** Finishes what is in flight, then closes the store. */
+    /** Stops the controllers, finishes what is in flight, closes ledger and store. */
     @Override
     public void close() {
         health.unready("stopping");
-        controllers.close();
-        https.stop(GRACE);
-        scheduler.shutdownNow();
-        store.close();
-        authorities.close();
+        while (!started.isEmpty()) {
+            started.pop().run();
+        }
     }
 }

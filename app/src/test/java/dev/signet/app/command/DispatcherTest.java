@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -141,8 +142,8 @@ class DispatcherTest {
     void failsWhereTheOutputCannotBeWritten() {
         OutputStream full = new OutputStream() {
             @Override
-            public void write(int octet) throws java.io.IOException {
-                throw new java.io.IOException("no space left");
+            public void write(int octet) throws IOException {
+                throw new IOException("no space left");
             }
         };
         assertThat(run(Map.of(), new PrintStream(full, true, UTF_8), "help")).isEqualTo(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.app.command.Arguments;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.authority.keys.NewAuthority;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.Curve;
 import dev.signet.pki.x509.Name;
@@ -169,7 +170,7 @@ final class SignetServerTest {
 
     private Ca otherCa(String name) throws Exception {
         PrivateKeyInfo key = PrivateKeyInfo.generateEc(Curve.P256);
-        Certificate certificate = dev.signet.authority.keys.NewAuthority.selfSigned(
+        Certificate certificate = NewAuthority.selfSigned(
                 key, Name.builder().add(Name.COMMON_NAME, name).build(), now.instant());
         Path certificateFile = folder.resolve(name + ".crt");
         Path keyFile = folder.resolve(name + ".key");

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The controllers of a process with the informers they share: started together, once, and stopped together. */
+/** The controllers of one identity with the informers they share: started together, once, and stopped together. */
 public final class ControllerGroup implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControllerGroup.class);
 

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The informers of one process, one for each kind whoever asks: decoding an object costs more than signing it. Lists
+ * The informers of one client, one for each kind whoever asks: decoding an object costs more than signing it. Lists
  * and watches that fail are begun again until {@link #close}. Safe for use by several threads.
  */
 public final class SharedInformers implements AutoCloseable {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.controllers.fake.FakeApi;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -100,6 +101,6 @@ class SharedInformersTest {
         api.put(NAMESPACES, namespace("a"));
         api.stopAnswering();
         assertThat(next()).isEqualTo("Added a");
-        assertThat(ready).succeedsWithin(java.time.Duration.ofSeconds(10));
+        assertThat(ready).succeedsWithin(Duration.ofSeconds(10));
     }
 }

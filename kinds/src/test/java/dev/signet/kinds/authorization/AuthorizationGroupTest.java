@@ -19,6 +19,7 @@ import dev.signet.apiserver.object.Tree;
 import dev.signet.kinds.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The four reviews, over an authorizer that allows what is named {@code yes} and denies what is named {@code no}. */
@@ -60,7 +61,7 @@ class AuthorizationGroupTest {
         assertThat(asked).singleElement().satisfies(attributes -> {
             assertThat(attributes.verb()).isEqualTo("get");
             assertThat(attributes.user())
-                    .isEqualTo(new User("jim", "u", List.of("crew"), java.util.Map.of("team", List.of("red"))));
+                    .isEqualTo(new User("jim", "u", List.of("crew"), Map.of("team", List.of("red"))));
             assertThat(attributes.target())
                     .isInstanceOfSatisfying(
                             Attributes.OfResource.class,

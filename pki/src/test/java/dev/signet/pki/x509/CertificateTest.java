@@ -9,6 +9,7 @@ import dev.signet.pki.encoding.Pem;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.OptionalInt;
@@ -159,8 +160,8 @@ final class CertificateTest {
         var flipped = good.clone();
         flipped[position] ^= (byte) (1 + random.nextInt(255));
         parseEverything(flipped);
-        parseEverything(java.util.Arrays.copyOf(good, position));
-        var longer = java.util.Arrays.copyOf(good, good.length + 1 + position % 3);
+        parseEverything(Arrays.copyOf(good, position));
+        var longer = Arrays.copyOf(good, good.length + 1 + position % 3);
         parseEverything(longer);
     }
 

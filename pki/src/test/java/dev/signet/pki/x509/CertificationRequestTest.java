@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.pki.encoding.Der;
+import dev.signet.pki.encoding.DerReader;
 import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.encoding.IpAddress;
 import dev.signet.pki.encoding.Pem;
 import dev.signet.pki.encoding.PemBlock;
+import dev.signet.pki.encoding.Tag;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -62,11 +66,11 @@ final class CertificationRequestTest {
     @Test
     void acceptsP224WhereAProviderHasIt() throws Exception {
         var provider = new BouncyCastleProvider();
-        java.security.Security.addProvider(provider);
+        Security.addProvider(provider);
         try {
             CertificationRequest.parsePem(recorded("p224")).verify();
         } finally {
-            java.security.Security.removeProvider(provider.getName());
+            Security.removeProvider(provider.getName());
         }
     }
 
@@ -112,7 +116,7 @@ final class CertificationRequestTest {
                 .build();
         var request = CertificationRequest.create(key(algorithm), subject, NAMES);
         request.verify();
-        assertThat(CertificationRequest.parsePem(request.toPem().getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+        assertThat(CertificationRequest.parsePem(request.toPem().getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(request);
         assertThat(request.subject().identity().organizations()).containsExactlyInAnyOrder("system:nodes", "é");
         assertThat(request.subjectAltNames()).isEqualTo(NAMES);
@@ -187,8 +191,7 @@ final class CertificationRequestTest {
     void refusesASignatureOfAnotherAlgorithm() throws Exception {
         var key = key("P256");
         var good = CertificationRequest.create(key, Name.EMPTY, SubjectAltNames.NONE);
-        var info = dev.signet.pki.encoding.DerReader.ofOnly(dev.signet.pki.encoding.Tag.SEQUENCE, good.encoded())
-                .element();
+        var info = DerReader.ofOnly(Tag.SEQUENCE, good.encoded()).element();
         var mixed = CertificationRequest.parse(
                 Der.sequence(info, SignatureAlgorithm.SHA256_RSA.identifier().encoded(), Der.bits(good.signature())));
         assertThatThrownBy(mixed::verify)
@@ -231,7 +234,7 @@ final class CertificationRequestTest {
         assertThat(pem)
                 .startsWith("-----BEGIN CERTIFICATE REQUEST-----\n")
                 .endsWith("-----END CERTIFICATE REQUEST-----\n");
-        assertThat(Pem.all(pem.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
+        assertThat(Pem.all(pem.getBytes(StandardCharsets.US_ASCII)))
                 .extracting(PemBlock::type)
                 .containsExactly(PemBlock.CERTIFICATE_REQUEST);
     }
