@@ -55,7 +55,7 @@ final class KubeconfigFilesTest {
     @Test
     void mergesFilesAndLetsTheFirstCount() throws Exception {
         Path first = file("first", "current-context: x\nclusters: [{name: c, cluster: {server: 'https://first'}}]\n");
-        Path second = file("second", GOOD.replace("current-context: x", "current-context: y"));
+        Path second = file("second", GOOD.replace("current-context: x", "current-context: other"));
 
         ClusterAccess access = KubeconfigFiles.read(List.of(folder.resolve("absent"), first, second))
                 .current();
@@ -69,7 +69,7 @@ final class KubeconfigFilesTest {
         assertThatThrownBy(() -> KubeconfigFiles.read(List.of(folder.resolve("absent"))))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage("there is no kubeconfig " + folder.resolve("absent"));
-        assertRefused("current-context: x", "current-context: y", "no entry \"y\" in contexts");
+        assertRefused("current-context: x", "current-context: other", "no entry \"other\" in contexts");
         assertRefused("current-context: x", "", "no current-context");
         assertRefused("kind: Config", "kind: [", "is no kubeconfig");
         assertRefused("ca.crt", "no.crt", "cannot read");

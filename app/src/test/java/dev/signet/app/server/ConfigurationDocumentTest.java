@@ -3,6 +3,7 @@ package dev.signet.app.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.app.command.Flag;
+import dev.signet.app.process.SignerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ final class ConfigurationDocumentTest {
     /** The first cell of a row of the table of flags. */
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `--?([a-z0-9-]+)");
 
-    private static final Pattern METRIC = Pattern.compile("\\.name\\(\"([a-z_]+)\"\\)");
+    private static final Pattern METRIC = Pattern.compile("\\.name\\(\"([a-z]+_[a-z_]+)\"\\)");
 
     private final String document = read(Path.of("..", "docs", "configuration.md"));
 
@@ -51,7 +52,7 @@ final class ConfigurationDocumentTest {
     @Test
     void namesTheSectionsOfTheFile() {
         assertThat(document)
-                .contains(List.of("`" + ServerFlags.SIGNERS + "`", "`" + ServerFlags.FOREIGN_SIGNERS + "`"));
+                .contains(List.of("`" + SignerSettings.SECTION + "`", "`" + ServerFlags.FOREIGN_SIGNERS + "`"));
     }
 
     @Test
