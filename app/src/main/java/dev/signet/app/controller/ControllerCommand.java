@@ -58,7 +58,6 @@ public final class ControllerCommand implements Command {
         Cluster cluster = Cluster.of(configuration.kubeconfig(), outside);
         CountDownLatch stop = new CountDownLatch(1);
         AtomicBoolean lost = new AtomicBoolean();
-        Termination termination = Termination.on(stop::countDown);
         SignetController.Observer observer = new SignetController.Observer() {
             @Override
             public void ready(Optional<String> leader) {
@@ -75,7 +74,10 @@ public final class ControllerCommand implements Command {
                 stop.countDown();
             }
         };
-        try (SignetController controller = new SignetController(configuration, cluster, outside.clock(), observer)) {
+        SignetController made = new SignetController(configuration, cluster, outside.clock(), observer);
+        // Not before: the process of a start that failed has nothing to wait for at its end.
+        Termination termination = Termination.on(stop::countDown);
+        try (SignetController controller = made) {
             controller.start();
             stop.await();
         } catch (InterruptedException e) {
