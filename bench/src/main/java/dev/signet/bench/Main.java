@@ -2,7 +2,7 @@ package dev.signet.bench;
 
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
-import dev.signet.app.Version;
+import dev.signet.app.version.Version;
 import dev.signet.bench.load.ApiFailure;
 import dev.signet.bench.load.LoadCommand;
 import dev.signet.bench.load.Options;
