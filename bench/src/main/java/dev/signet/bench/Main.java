@@ -2,7 +2,7 @@ package dev.signet.bench;
 
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
-import dev.signet.app.Version;
+import dev.signet.app.version.Version;
 import dev.signet.bench.load.ApiFailure;
 import dev.signet.bench.load.LoadCommand;
 import dev.signet.bench.load.Options;
@@ -39,19 +39,24 @@ public final class Main {
     }
 
     private static int run(List<String> arguments) {
+        String what = arguments.isEmpty() ? "" : arguments.getFirst();
+        List<String> rest = arguments.stream().skip(1).toList();
         try {
-            switch (arguments.isEmpty() ? "" : arguments.getFirst()) {
-                case SUITE -> suite(Options.parse(arguments.subList(1, arguments.size()), FLAGS, VALUED));
-                case LOAD -> System.out.println(json(LoadCommand.run(arguments.subList(1, arguments.size()))));
+            switch (what) {
+                case SUITE -> suite(Options.parse(rest, FLAGS, VALUED));
+                case LOAD -> System.out.println(json(LoadCommand.run(rest)));
                 default -> throw new IllegalArgumentException("suite or load, please");
             }
             return 0;
         } catch (IllegalArgumentException e) {
             System.err.println("bench: " + e.getMessage());
-            System.err.print(LoadCommand.USAGE);
+            System.err.print(what.equals(LOAD) ? LoadCommand.USAGE : "");
             return 2;
-        } catch (ApiFailure | IllegalStateException | IOException e) {
+        } catch (ApiFailure | IOException e) {
             System.err.println("bench: " + e.getMessage());
+            return 1;
+        } catch (RuntimeException e) {
+            System.err.println("bench: cannot go on: " + e);
             return 1;
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -1,5 +1,6 @@
 package dev.signet.bench.load;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,15 @@ final class CertificateWatch implements AutoCloseable {
         this.lines = api.watch(api.newClient(), api.version(), BodyHandlers.ofLines())
                 .join()
                 .body();
-        Thread.ofPlatform().daemon().name("certificate-watch").start(() -> lines.forEach(this::read));
+        Thread.ofPlatform().daemon().name("certificate-watch").start(this::follow);
+    }
+
+    private void follow() {
+        try {
+            lines.forEach(this::read);
+        } catch (UncheckedIOException _) {
+            // Closed here, or by the server: then who waits runs out of patience, and is counted.
+        }
     }
 
     /** To be called before the object is created. */

@@ -83,9 +83,11 @@ public final class LoadCommand {
                 options.number("connections", 1),
                 options.has("http1"),
                 Duration.ofSeconds(options.number("timeout", 30)));
+        boolean createsNothing =
+                Set.of("list", "clean").contains(options.words().getFirst());
         Cluster cluster = Cluster.load(Path.of(options.required("kubeconfig")));
         return new Target(
-                new Api(cluster, connections, new Requests(KEYS)),
+                new Api(cluster, connections, new Requests(createsNothing ? 1 : KEYS)),
                 Processes.parse(options.text("pids").orElse("")));
     }
 
