@@ -28,7 +28,7 @@ public final class UserCommand implements Command {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** CSR-VAL-05: less is refused. */
-    private static final Duration SHORTEST = Duration.ofSeconds(600);
+    private static final Duration SHORTEST = Duration.ofMinutes(10);
 
     private static final Duration LONGEST = Duration.ofSeconds(Integer.MAX_VALUE);
 
