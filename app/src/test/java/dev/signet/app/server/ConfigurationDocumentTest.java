@@ -3,12 +3,14 @@ package dev.signet.app.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.app.command.Flag;
+import dev.signet.app.controller.ControllerCommand;
 import dev.signet.app.process.SignerSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -18,34 +20,33 @@ import org.junit.jupiter.api.Test;
 
 /** {@code docs/configuration.md} is written by people; what it must not forget or invent is checked here. */
 final class ConfigurationDocumentTest {
-    /** The first cell of a row of the table of flags. */
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| `--?([a-z0-9-]+)");
+    /** The flag of a row and its default. */
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| `(--?[a-z0-9-]+)[^`]*` \\| ([^|]*) \\|");
 
-    private static final Pattern METRIC = Pattern.compile("\\.name\\(\"([a-z]+_[a-z_]+)\"\\)");
+    private static final Pattern METRIC = Pattern.compile("\\.name\\(\"([a-z_]+)\"\\)\\s+\\.help\\(");
 
     private final String document = read(Path.of("..", "docs", "configuration.md"));
 
     @Test
-    void hasARowForEveryFlagAndForNoOther() {
-        Set<String> rows = ROW.matcher(serverSection())
-                .results()
-                .map(row -> row.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
-
-        assertThat(rows)
-                .containsExactlyInAnyOrderElementsOf(
-                        ServerFlags.all().stream().map(Flag::name).toList());
+    void hasARowForEveryFlagOfTheServerAndForNoOther() {
+        assertRows("signet server", new ServerCommand().flags());
     }
 
     @Test
-    void tellsTheDefaultsThatTheHelpTells() {
-        for (Flag flag : ServerFlags.all()) {
-            if (flag.standard().isEmpty()) {
-                continue;
-            }
-            assertThat(serverSection())
-                    .containsPattern("(?m)^\\| `--?" + Pattern.quote(flag.name()) + "[^|]*\\| `"
-                            + Pattern.quote(flag.standard().get()) + "` \\|");
+    void hasARowForEveryFlagOfTheControllerAndForNoOther() {
+        assertRows("signet controller", new ControllerCommand().flags());
+    }
+
+    /** With the defaults that the help tells. */
+    private void assertRows(String command, List<Flag> flags) {
+        Map<String, String> rows = ROW.matcher(section(command))
+                .results()
+                .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
+
+        assertThat(rows).containsOnlyKeys(flags.stream().map(Flag::typed).toList());
+        for (Flag flag : flags) {
+            flag.standard()
+                    .ifPresent(standard -> assertThat(rows).containsEntry(flag.typed(), "`" + standard + "`"));
         }
     }
 
@@ -66,9 +67,8 @@ final class ConfigurationDocumentTest {
         assertThat(document).contains(metrics);
     }
 
-    /** The tables of {@code signet server}; other commands have flags of the same names. */
-    private String serverSection() {
-        int start = document.indexOf("\n## Flags of `signet server`");
+    private String section(String command) {
+        int start = document.indexOf("\n## Flags of `" + command + "`");
         int end = document.indexOf("\n## ", start + 1);
         assertThat(start).isPositive();
         return document.substring(start, end);
