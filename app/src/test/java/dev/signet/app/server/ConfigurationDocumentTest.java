@@ -45,8 +45,7 @@ final class ConfigurationDocumentTest {
 
         assertThat(rows).containsOnlyKeys(flags.stream().map(Flag::typed).toList());
         for (Flag flag : flags) {
-            flag.standard()
-                    .ifPresent(standard -> assertThat(rows).containsEntry(flag.typed(), "`" + standard + "`"));
+            flag.standard().ifPresent(standard -> assertThat(rows).containsEntry(flag.typed(), "`" + standard + "`"));
         }
     }
 
