@@ -104,7 +104,7 @@ final class ControllerFlags {
                                 "Where /livez, /healthz, /readyz and /metrics are answered, by plain HTTP; 0 turns it"
                                         + " off.")
                         .otherwise("127.0.0.1:10258"),
-                Flag.value("v", "LEVEL", "How much the log tells: 0 (what matters) to 4 (every request).")
+                Flag.value("v", "LEVEL", "How much the log tells: 0 (what matters) to 4 (all libraries).")
                         .otherwise("0"));
     }
 

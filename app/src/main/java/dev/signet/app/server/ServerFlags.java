@@ -87,7 +87,7 @@ final class ServerFlags {
                                 "Controllers to run: * for all that are on by default, NAME for this one, -NAME for"
                                         + " not this one.")
                         .otherwise("*"),
-                Flag.value("v", "LEVEL", "How much the log tells: 0 (what matters) to 4 (every request).")
+                Flag.value("v", "LEVEL", "How much the log tells: 0 (what matters) to 4 (all libraries).")
                         .otherwise("0")));
         return flags;
     }
