@@ -22,6 +22,7 @@ import dev.signet.apiserver.watch.WatchHub;
 import dev.signet.kinds.authentication.AuthenticationGroup;
 import dev.signet.kinds.authorization.AuthorizationGroup;
 import dev.signet.kinds.certificates.CertificatesGroup;
+import dev.signet.kinds.certificates.signingrequest.CertificateSigningRequests;
 import dev.signet.kinds.coordination.CoordinationGroup;
 import dev.signet.kinds.core.CoreGroup;
 import dev.signet.kinds.rbac.NodeAuthorizer;
@@ -51,7 +52,7 @@ final class ApiServer {
      *
      * @param eventTtl how long Events live
      */
-    record Kinds(CertificatesGroup.Options certificates, Duration eventTtl) {}
+    record Kinds(CertificateSigningRequests.Options certificates, Duration eventTtl) {}
 
     private final RequestWay way;
     private final Bootstrap bootstrap;

@@ -3,7 +3,7 @@ package dev.signet.app.server;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Tree;
-import dev.signet.kinds.certificates.CertificatesGroup;
+import dev.signet.kinds.certificates.signer.SignerPermission;
 import dev.signet.kinds.rbac.BootstrapObjects;
 import dev.signet.kinds.rbac.RbacGroup;
 import java.util.List;
@@ -18,7 +18,7 @@ final class ConfiguredSigners {
     /** A role and its binding; the role grants nothing where no signer is configured. */
     static List<BootstrapObjects.Named> objects(Set<String> signers) {
         Tree.Mapping rule = Tree.Mapping.of("verbs", texts(List.of("sign")))
-                .with("apiGroups", texts(List.of(CertificatesGroup.NAME)))
+                .with("apiGroups", texts(List.of(SignerPermission.GROUP)))
                 .with("resources", texts(List.of("signers")))
                 .with("resourceNames", texts(signers.stream().sorted().toList()));
         // A rule without names would be one for every signer.

@@ -5,7 +5,7 @@ import dev.signet.apiserver.request.RequestObserver;
 import dev.signet.apiserver.request.Target;
 import dev.signet.app.process.ControllerCounters;
 import dev.signet.app.process.MetricsText;
-import dev.signet.kinds.certificates.HonoredDurations;
+import dev.signet.kinds.certificates.signingrequest.HonoredDurations;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

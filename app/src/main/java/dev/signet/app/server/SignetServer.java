@@ -11,7 +11,7 @@ import dev.signet.app.command.CommandFailure;
 import dev.signet.app.process.SignerSettings;
 import dev.signet.app.version.Version;
 import dev.signet.kinds.authentication.ClientCertificates;
-import dev.signet.kinds.certificates.CertificatesGroup;
+import dev.signet.kinds.certificates.signingrequest.CertificateSigningRequests;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -127,8 +127,8 @@ public final class SignetServer implements AutoCloseable {
         authenticators.add(new ClientCertificates(trust::clients));
         trust.tokens().ifPresent(authenticators::add);
         Set<String> served = ServerControllers.served(configuration);
-        CertificatesGroup.Options certificates =
-                new CertificatesGroup.Options(configuration.serving().legacyV1beta1(), () -> served, metrics);
+        CertificateSigningRequests.Options certificates =
+                new CertificateSigningRequests.Options(configuration.serving().legacyV1beta1(), () -> served, metrics);
         return new ApiServer(
                 store,
                 new ApiServer.Kinds(certificates, configuration.serving().eventTtl()),

@@ -1,4 +1,4 @@
-/** The API group {@code certificates.k8s.io}: requests, who may approve and sign them, and what is wrong with them. */
+/** The API group {@code certificates.k8s.io}, put together; a package for each of its kinds below. */
 @NullMarked
 package dev.signet.kinds.certificates;
 
