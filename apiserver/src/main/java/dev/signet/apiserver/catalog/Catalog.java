@@ -1,13 +1,18 @@
 package dev.signet.apiserver.catalog;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 
-/** What is served: the declared kinds and the admission rules that hold across them. Immutable. */
+/**
+ * What is served: the declared kinds and the admission rules that hold across them. Immutable; {@link LiveCatalog} has the
+ * one of the moment.
+ */
 public final class Catalog {
     private record Path(String group, String version, String plural) {}
 
@@ -29,11 +34,30 @@ public final class Catalog {
         }
     }
 
+    /** A catalog of those kinds whose paths no kind before them has. */
+    static Catalog firstOfEach(List<Kind> kinds, List<AdmissionRule> admission) {
+        Set<Path> taken = new HashSet<>();
+        List<Kind> first = new ArrayList<>();
+        for (Kind kind : kinds) {
+            List<Path> paths = kind.versions().stream()
+                    .map(version -> new Path(
+                            kind.resource().group(),
+                            version.name(),
+                            kind.resource().plural()))
+                    .toList();
+            if (paths.stream().noneMatch(taken::contains)) {
+                taken.addAll(paths);
+                first.add(kind);
+            }
+        }
+        return new Catalog(first, admission);
+    }
+
     public Optional<Kind> kind(String group, String version, String plural) {
         return Optional.ofNullable(byPath.get(new Path(group, version, plural)));
     }
 
-    /** The kinds in the order of their declaration. */
+    /** The kinds in the order of their declaration. A custom resource has one for each version that is served. */
     public List<Kind> kinds() {
         return kinds;
     }
@@ -58,7 +82,7 @@ public final class Catalog {
         kinds.stream()
                 .filter(kind -> kind.resource().group().equals(group))
                 .forEach(kind -> kind.versions().forEach(version -> versions.add(version.name())));
-        return versions.stream().sorted(Catalog::byMaturity).toList();
+        return versions.stream().sorted(VersionOrder.NEWEST_FIRST).toList();
     }
 
     /** The kinds that a group version serves. */
@@ -70,15 +94,5 @@ public final class Catalog {
             }
         });
         return served;
-    }
-
-    /** Kubernetes' order of versions: v2, v1, v1beta2, v1beta1, v1alpha1. */
-    private static int byMaturity(String one, String two) {
-        boolean stableOne = one.matches("v\\d+");
-        boolean stableTwo = two.matches("v\\d+");
-        if (stableOne != stableTwo) {
-            return stableOne ? -1 : 1;
-        }
-        return two.compareTo(one);
     }
 }

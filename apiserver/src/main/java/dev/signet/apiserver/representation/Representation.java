@@ -121,7 +121,7 @@ public record Representation(Kind kind, Version version, Form.Shape shape) {
                 to.write(',');
             }
             first = false;
-            Spliced.writeItem(version, item, to);
+            Spliced.writeItem(kind, version, item, to);
         }
         to.write("]}".getBytes(StandardCharsets.US_ASCII));
     }

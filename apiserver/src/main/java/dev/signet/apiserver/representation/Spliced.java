@@ -24,9 +24,13 @@ final class Spliced {
         splice(head(kind.names().kind(), apiVersion(kind, version)), version, stored, to);
     }
 
-    /** Without them: an item of a list (GEN-LST-03). */
-    static void writeItem(Version version, Stored stored, OutputStream to) throws IOException {
-        splice("{\"metadata\":{", version, stored, to);
+    /** Without them: an item of a list (GEN-LST-03). Custom resources have them there too. */
+    static void writeItem(Kind kind, Version version, Stored stored, OutputStream to) throws IOException {
+        if (version.isCustom()) {
+            write(kind, version, stored, to);
+        } else {
+            splice("{\"metadata\":{", version, stored, to);
+        }
     }
 
     static String apiVersion(Kind kind, Version version) {

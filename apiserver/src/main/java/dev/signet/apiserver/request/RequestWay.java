@@ -36,7 +36,7 @@ public final class RequestWay implements Consumer<Exchange> {
     private static final Logger LOG = LoggerFactory.getLogger(RequestWay.class);
 
     private final Guard guard;
-    private final Catalog catalog;
+    private final Supplier<Catalog> catalog;
     private final PathAnswers paths;
     private final Reads reads;
     private final Writes writes;
@@ -49,8 +49,12 @@ public final class RequestWay implements Consumer<Exchange> {
     /** The stations below. */
     public record Stations(Creation creation, Update update, Deletion deletion, Reading reading, WatchHub watches) {}
 
-    /** What is served. */
-    public record Served(Catalog catalog, Discovery discovery, Map<String, Supplier<PathAnswer>> paths) {}
+    /**
+     * What is served.
+     *
+     * @param catalog that of the moment
+     */
+    public record Served(Supplier<Catalog> catalog, Discovery discovery, Map<String, Supplier<PathAnswer>> paths) {}
 
     public RequestWay(Guard guard, Served served, Stations stations, InstantSource clock, RequestObserver observer) {
         this.guard = guard;
@@ -105,7 +109,8 @@ public final class RequestWay implements Consumer<Exchange> {
     }
 
     private ResourceCall call(Exchange exchange, Target.OfResource target, Reply reply, User user, Instant now) {
-        Kind kind = catalog.kind(target.group(), target.version(), target.resource())
+        Kind kind = catalog.get()
+                .kind(target.group(), target.version(), target.resource())
                 .orElseThrow(() -> new Problem.NoSuchResource().thrown());
         Version version = kind.version(target.version()).orElseThrow(() -> new Problem.NoSuchResource().thrown());
         if (!kind.namespaced() && !target.namespace().isEmpty()) {

@@ -55,6 +55,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
     void patch(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
         Form form = Reads.form(call, endpoint.table());
         WriteOptions options = WriteOptions.of(call.parameters(), "PatchOptions");
+        refuseStrategic(call);
         Patch patch = Patch.read(call.contentType().orElse(""), call.body());
         Update.Intent intent = new Update.Intent.Modify(current -> {
             Body body = call.bodies().conform(patch.apply(call.version().schema(), current));
@@ -64,6 +65,14 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
         Written written = updates.update(subject(call, endpoint, Operation.UPDATE, options), intent);
         call.reply().warn(written.warnings());
         Reads.answer(call, form, 200, written.object());
+    }
+
+    /** Nobody says of a custom resource how its lists merge. */
+    private static void refuseStrategic(ResourceCall call) {
+        if (call.version().isCustom()
+                && call.contentType().orElse("").startsWith("application/strategic-merge-patch+json")) {
+            throw new Problem.UnsupportedMediaType("415: Unsupported Media Type").thrown();
+        }
     }
 
     void delete(ResourceCall call, Endpoint.Stored endpoint) throws IOException {

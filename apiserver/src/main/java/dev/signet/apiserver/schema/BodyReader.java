@@ -2,9 +2,11 @@ package dev.signet.apiserver.schema;
 
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Quoting;
 import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.object.TreeJson;
 import dev.signet.apiserver.schema.Tokens.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,12 +20,29 @@ import java.util.Optional;
  * Reads bodies of one version of a kind: JSON, YAML, protobuf. Texts of refusals are those of GEN-ERR-05 to 07. Immutable.
  *
  * @param version that bodies must be of where they say one; empty takes any {@code apiVersion}
+ * @param manner what becomes of values that do not fit the schema
  */
-public record BodyReader(KindName kind, String version, Schema.Structure schema) {
+public record BodyReader(KindName kind, String version, Schema.Structure schema, Manner manner) {
+
+    /** How strictly a value is read. */
+    public enum Manner {
+        /** As Go reads into structs: another type is a mistake, an empty list is an absent one. */
+        TYPED,
+        /**
+         * As custom resources are: only pruned. Values of other types, nulls and empty lists stay, for rules to judge;
+         * {@code metadata} is typed here too. A body has to say what it is.
+         */
+        AS_SENT
+    }
+
     private static final String JSON = "application/json";
     private static final String YAML = "application/yaml";
     private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
     private static final int SUMMARY = 30;
+
+    public BodyReader(KindName kind, String version, Schema.Structure schema) {
+        this(kind, version, schema, Manner.TYPED);
+    }
 
     /** Of a DELETE's body, which says any group's version. */
     public static BodyReader deleteOptions() {
@@ -40,12 +59,13 @@ public record BodyReader(KindName kind, String version, Schema.Structure schema)
      */
     public Body read(Optional<String> contentType, byte[] body) {
         return switch (mediaType(contentType)) {
+            case String type when type.equals(PROTOBUF) && manner == Manner.TYPED -> readProtobuf(body);
             case JSON -> readJson(body);
             case YAML -> readYaml(body);
-            case PROTOBUF -> readProtobuf(body);
             default ->
                 throw new Problem.UnsupportedMediaType("the body of the request was in an unknown format"
-                                + " - accepted media types include: " + JSON + ", " + YAML + ", " + PROTOBUF)
+                                + " - accepted media types include: " + JSON + ", " + YAML
+                                + (manner == Manner.TYPED ? ", " + PROTOBUF : ""))
                         .thrown();
         };
     }
@@ -58,13 +78,13 @@ public record BodyReader(KindName kind, String version, Schema.Structure schema)
      */
     public Body conform(Tree.Mapping patched) {
         TreeTokens tokens = new TreeTokens(patched);
-        Decoding decoding = new Decoding(tokens);
+        Decoding decoding = new Decoding(tokens, manner);
         try {
             Tree.Mapping object = decoding.object(schema, tokens.next());
             if (decoding.mistake().isPresent()) {
                 throw unfitPatch(decoding.mistake().get());
             }
-            check(decoding.apiVersion(), decoding.kind());
+            check(decoding, object);
             return new Body(decoding.apiVersion(), decoding.kind(), object, decoding.complaints());
         } catch (Malformed e) {
             throw unfitPatch(e.text());
@@ -85,7 +105,7 @@ public record BodyReader(KindName kind, String version, Schema.Structure schema)
     private Body readJson(byte[] body) {
         try {
             JsonTokens tokens = new JsonTokens(body);
-            Decoding decoding = new Decoding(tokens);
+            Decoding decoding = new Decoding(tokens, manner);
             Tree.Mapping object = decoding.object(schema, tokens.first());
             tokens.finish();
             return finished(decoding, object, List.of());
@@ -103,7 +123,7 @@ public record BodyReader(KindName kind, String version, Schema.Structure schema)
         }
         try {
             TreeTokens tokens = new TreeTokens(document.tree());
-            Decoding decoding = new Decoding(tokens);
+            Decoding decoding = new Decoding(tokens, manner);
             Token first = tokens.next();
             Tree.Mapping object = decoding.object(schema, first);
             return finished(
@@ -116,13 +136,27 @@ public record BodyReader(KindName kind, String version, Schema.Structure schema)
     }
 
     private Body finished(Decoding decoding, Tree.Mapping object, List<String> before) {
-        check(decoding.apiVersion(), decoding.kind());
+        if (manner == Manner.AS_SENT && decoding.kind().filter(text -> !text.isEmpty()).isEmpty()) {
+            String shown = new String(TreeJson.write(object), StandardCharsets.UTF_8);
+            throw unfit(Optional.empty(), Optional.empty(), "Object 'Kind' is missing in '" + shown + "'");
+        }
+        check(decoding, object);
         decoding.mistake().ifPresent(text -> {
             throw unfit(decoding.apiVersion(), decoding.kind(), text);
         });
         List<String> complaints = new ArrayList<>(before);
         complaints.addAll(decoding.complaints());
         return new Body(decoding.apiVersion(), decoding.kind(), object, complaints);
+    }
+
+    /** A custom resource of another kind is judged as an object that was read, by its name. */
+    private void check(Decoding decoding, Tree.Mapping object) {
+        Optional<String> said = decoding.kind().filter(text -> !text.isEmpty());
+        if (manner == Manner.AS_SENT && said.filter(kind.kind()::equals).isEmpty() && said.isPresent()) {
+            FieldError error = FieldError.invalid("kind", said.get(), "must be " + kind.kind(), "CRD-VAL-01");
+            throw new Problem.Invalid(kind, Metadata.of(object).name(), List.of(error)).thrown();
+        }
+        check(decoding.apiVersion(), decoding.kind());
     }
 
     private Body readProtobuf(byte[] body) {

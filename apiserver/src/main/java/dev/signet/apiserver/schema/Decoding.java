@@ -3,6 +3,7 @@ package dev.signet.apiserver.schema;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.schema.Tokens.Token;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,11 @@ final class Decoding {
     /** Nobody reads more; and an answer's headers are bounded. */
     private static final int MOST_COMPLAINTS = 100;
 
+    /** Beyond it Go writes a double with an exponent. */
+    private static final double LARGEST_WHOLE = 1e18;
+
+    private static final String UNKNOWN = "unknown field";
+
     private static final String API_VERSION = "apiVersion";
     private static final String KIND = "kind";
 
@@ -38,12 +44,26 @@ final class Decoding {
     private String structure = "";
     private @Nullable String mistake;
 
-    Decoding(Tokens tokens) {
+    /** Whether what is read just now has to be of the schema's types; metadata has to, everywhere. */
+    private boolean typed;
+
+    private final BodyReader.Manner manner;
+
+    Decoding(Tokens tokens, BodyReader.Manner manner) {
         this.tokens = tokens;
+        this.manner = manner;
+        this.typed = manner == BodyReader.Manner.TYPED;
     }
 
+    /** In the order of the body; of a custom resource, which upstream prunes later, the unknown fields last and sorted. */
     List<String> complaints() {
-        return new ArrayList<>(complaints);
+        return switch (manner) {
+            case TYPED -> new ArrayList<>(complaints);
+            case AS_SENT ->
+                complaints.stream()
+                        .sorted(Comparator.comparing(text -> text.startsWith(UNKNOWN) ? text : ""))
+                        .toList();
+        };
     }
 
     /** The first wrong type or text, in Go's words. */
@@ -71,6 +91,69 @@ final class Decoding {
     }
 
     private @Nullable Tree value(Schema schema, Token token) throws Malformed {
+        return typed ? typedValue(schema, token) : sentValue(schema, token);
+    }
+
+    /** Prunes what fits the schema's shape, and keeps what does not. */
+    private @Nullable Tree sentValue(Schema schema, Token token) throws Malformed {
+        return switch (schema) {
+            case Schema.Structure named when isMetadata(named) -> {
+                typed = true;
+                Tree metadata = typedValue(named, token);
+                typed = false;
+                yield metadata;
+            }
+            case Schema.Structure named when token == Token.OBJECT -> members(named, false);
+            case Schema.Listing listing when token == Token.ARRAY -> items(listing);
+            case Schema.Dictionary map when token == Token.OBJECT -> entries(map);
+            case Schema.Structure _, Schema.Listing _, Schema.Dictionary _, Schema.Value _, Schema.Anything _ ->
+                kept(token);
+        };
+    }
+
+    private static boolean isMetadata(Schema.Structure schema) {
+        return schema.definition().filter(name -> name.endsWith(".meta.v1.ObjectMeta")).isPresent();
+    }
+
+    /** Any value as it is; a number without a fraction is a whole one, and names that come twice are complained of. */
+    private Tree kept(Token token) throws Malformed {
+        return switch (token) {
+            case OBJECT -> {
+                LinkedHashMap<String, Tree> members = new LinkedHashMap<>();
+                int mark = place.length();
+                while (tokens.next() != Token.END) {
+                    String name = tokens.text();
+                    dotted(place, name);
+                    if (members.put(name, kept(tokens.next())) != null) {
+                        complain("duplicate field");
+                    }
+                    place.setLength(mark);
+                }
+                yield new Tree.Mapping(members);
+            }
+            case ARRAY -> {
+                List<Tree> items = new ArrayList<>();
+                int mark = place.length();
+                for (Token item = tokens.next(); item != Token.END; item = tokens.next()) {
+                    place.append('[').append(items.size()).append(']');
+                    items.add(kept(item));
+                    place.setLength(mark);
+                }
+                yield new Tree.Sequence(items);
+            }
+            case NUMBER -> whole(Tokens.number(tokens.text()));
+            case NAME, TEXT, TRUE, FALSE, NULL, END -> tokens.raw(token);
+        };
+    }
+
+    /** Go writes 2.0 as 2. */
+    private static Tree whole(Tree number) {
+        boolean isWhole = number instanceof Tree.Fraction(double value) && value == Math.rint(value)
+                && Math.abs(value) < LARGEST_WHOLE;
+        return isWhole ? new Tree.Whole((long) ((Tree.Fraction) number).value()) : number;
+    }
+
+    private @Nullable Tree typedValue(Schema schema, Token token) throws Malformed {
         return switch (schema) {
             case Schema.Structure named -> token == Token.OBJECT ? members(named, false) : mistaken(schema, token);
             case Schema.Listing listing -> token == Token.ARRAY ? items(listing) : mistaken(schema, token);
@@ -99,6 +182,9 @@ final class Decoding {
             fields.setLength(fieldsMark);
         }
         structure = outer;
+        if (!typed) {
+            return new Tree.Mapping(members);
+        }
         members.values().removeIf(Tree.Null.class::isInstance);
         return withDefaults(schema, members);
     }
@@ -108,20 +194,24 @@ final class Decoding {
         Schema.Field field = schema.fields().get(name);
         Token token = tokens.next();
         if (field == null && !schema.preserveUnknown()) {
-            complain("unknown field");
+            complain(UNKNOWN);
             tokens.skip(token);
             return;
         }
         Tree value = null;
         if (token != Token.NULL) {
-            value = field == null ? tokens.raw(token) : value(field.schema(), token);
+            value = field == null ? unknown(token) : value(field.schema(), token);
         }
-        if (value == null || (field != null && isOmitted(schema, name, field, value))) {
+        if (value == null || (typed && field != null && isOmitted(schema, name, field, value))) {
             value = Tree.NULL;
         }
         if (members.put(name, value) != null) {
             complain("duplicate field");
         }
+    }
+
+    private Tree unknown(Token token) throws Malformed {
+        return typed ? tokens.raw(token) : kept(token);
     }
 
     private static boolean isOmitted(Schema.Structure schema, String name, Schema.Field field, Tree value) {
@@ -147,7 +237,7 @@ final class Decoding {
         for (Token token = tokens.next(); token != Token.END; token = tokens.next()) {
             place.append('[').append(items.size()).append(']');
             Tree item = token == Token.NULL ? null : value(schema.items(), token);
-            items.add(item == null ? zero(schema.items()) : item);
+            items.add(item == null ? missing(schema.items()) : item);
             place.setLength(mark);
         }
         return new Tree.Sequence(items);
@@ -161,12 +251,16 @@ final class Decoding {
             dotted(place, name);
             Token token = tokens.next();
             Tree entry = token == Token.NULL ? null : value(schema.values(), token);
-            if (entries.put(name, entry == null ? zero(schema.values()) : entry) != null) {
+            if (entries.put(name, entry == null ? missing(schema.values()) : entry) != null) {
                 complain("duplicate field");
             }
             place.setLength(mark);
         }
         return new Tree.Mapping(entries);
+    }
+
+    private Tree missing(Schema schema) {
+        return typed ? zero(schema) : Tree.NULL;
     }
 
     /** What Go makes of a null among the items of a list or a map. */

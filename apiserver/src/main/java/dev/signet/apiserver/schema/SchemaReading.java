@@ -151,6 +151,15 @@ final class SchemaReading {
 
     private Schema structure(Tree.Mapping node, String place, Optional<String> definition) {
         LinkedHashMap<String, Schema.Field> fields = new LinkedHashMap<>();
+        Set<String> required = new LinkedHashSet<>(node.texts("required"));
+        Schema.Structure structure = new Schema.Structure(
+                definition,
+                node.textOrEmpty("description"),
+                Collections.unmodifiableSequencedMap(fields),
+                Collections.unmodifiableSet(required),
+                node.truth(PRESERVE));
+        // Known before its fields are: a field may be of the structure itself, as a schema has schemas.
+        definition.ifPresent(name -> own.put(name, structure));
         Map<Integer, String> numbers = new HashMap<>();
         node.mapping("properties").members().forEach((name, tree) -> {
             String at = place + ".properties." + name;
@@ -163,18 +172,12 @@ final class SchemaReading {
             });
             fields.put(name, field);
         });
-        Set<String> required = new LinkedHashSet<>(node.texts("required"));
         required.forEach(name -> {
             if (!fields.containsKey(name)) {
                 throw wrong(place, "requires \"" + name + "\", which it does not have");
             }
         });
-        return new Schema.Structure(
-                definition,
-                node.textOrEmpty("description"),
-                Collections.unmodifiableSequencedMap(fields),
-                Collections.unmodifiableSet(required),
-                node.truth(PRESERVE));
+        return structure;
     }
 
     private Schema.Field field(Tree tree, String place) {

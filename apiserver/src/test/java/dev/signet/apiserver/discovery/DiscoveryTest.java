@@ -2,9 +2,11 @@ package dev.signet.apiserver.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.apiserver.catalog.LiveCatalog;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,5 +135,23 @@ class DiscoveryTest {
                         .etag()
                         .orElseThrow())
                 .matches("\"[0-9A-F]{64}\"");
+    }
+
+    @Test
+    void followsTheCatalog() {
+        LiveCatalog catalog = SampleCatalog.live();
+        Discovery discovery = new Discovery(catalog);
+        String version = "/openapi/v3/apis/certificates.k8s.io/v1";
+        Optional<Document> kept = discovery.answer(version, Optional.empty());
+        assertThat(discovery.answer("/apis/example.com/v1", Optional.empty())).isEmpty();
+
+        catalog.declare("widgets.example.com", List.of(SampleCatalog.widgets()));
+
+        assertThat(discovery.answer("/apis/example.com/v1", Optional.empty())).isPresent();
+        assertThat(discovery.answer(version, Optional.empty())).isEqualTo(kept);
+
+        catalog.declare("widgets.example.com", List.of());
+
+        assertThat(discovery.answer("/apis/example.com/v1", Optional.empty())).isEmpty();
     }
 }

@@ -1,8 +1,8 @@
 package dev.signet.apiserver.discovery;
 
-import dev.signet.apiserver.catalog.Catalog;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.catalog.LiveCatalog;
 import dev.signet.apiserver.catalog.Rules;
 import dev.signet.apiserver.catalog.Scope;
 import dev.signet.apiserver.catalog.Verbs;
@@ -26,8 +26,12 @@ final class SampleCatalog {
 
     private SampleCatalog() {}
 
+    static LiveCatalog live() {
+        return new LiveCatalog(List.of(requests(), accounts()), List.of());
+    }
+
     static Discovery discovery() {
-        return new Discovery(new Catalog(List.of(requests(), accounts()), List.of()));
+        return new Discovery(live());
     }
 
     static Document document(String path, String accept) {
@@ -88,6 +92,15 @@ final class SampleCatalog {
                 .version(Version.of("v1", file.definition("io.k8s.api.core.v1.ServiceAccount")))
                 .stored(RULES)
                 .endpoint("token", new Endpoint.Answered((_, sent) -> sent, Verbs.CREATE, token))
+                .done();
+    }
+
+    /** A kind that is declared while the server runs. */
+    static Kind widgets() {
+        SchemaFile file = file("/dev/signet/apiserver/schema/certificates.yaml");
+        return Kind.declare(new Kind.Names(new Resource("example.com", "widgets"), "Widget", List.of()), Scope.CLUSTER)
+                .version(Version.of("v1", file.definition("io.k8s.api.certificates.v1.CertificateSigningRequest")))
+                .stored(RULES)
                 .done();
     }
 

@@ -4,8 +4,8 @@ import dev.signet.apiserver.admission.Admission;
 import dev.signet.apiserver.authorization.Attributes;
 import dev.signet.apiserver.authorization.Decision;
 import dev.signet.apiserver.catalog.Call;
-import dev.signet.apiserver.catalog.Catalog;
 import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.catalog.LiveCatalog;
 import dev.signet.apiserver.catalog.Rules;
 import dev.signet.apiserver.catalog.Scope;
 import dev.signet.apiserver.catalog.Version;
@@ -62,7 +62,7 @@ final class WidgetServer implements AutoCloseable {
                 folder, new EmbeddedStore.Options(EmbeddedStore.Bounds.DEFAULT, clock, scheduler, fatal -> {
                     throw new AssertionError(fatal);
                 }));
-        Catalog catalog = new Catalog(List.of(widgets()), List.of());
+        LiveCatalog catalog = new LiveCatalog(List.of(widgets()), List.of());
         Admission admission = new Admission(catalog);
         way = new RequestWay(
                 new RequestWay.Guard(List.of(), WidgetServer::mastersAlone),

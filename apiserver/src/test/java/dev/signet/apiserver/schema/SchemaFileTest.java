@@ -84,7 +84,7 @@ class SchemaFileTest {
                 "definitions: {A: {type: thing}}|schema file: definitions.A: no such type \"thing\"",
                 "definitions: {A: {type: object, properties: {b: {type: string, colour: red}}}}|schema file: definitions.A.properties.b: unknown attribute \"colour\"",
                 "definitions: {A: {type: object, properties: {b: {$ref: B}}}}|schema file: definitions.A.properties.b: there is no definition \"B\"",
-                "definitions: {A: {type: object, properties: {a: {$ref: A}}}}|schema file: definitions.A.properties.a: \"A\" contains itself",
+                "definitions: {A: {type: array, items: {$ref: A}}}|schema file: definitions.A.items: \"A\" contains itself",
                 "definitions: {A: {type: object, required: [b]}}|schema file: definitions.A: requires \"b\", which it does not have",
                 "definitions: {A: {type: string, format: uuid}}|schema file: definitions.A: no format \"uuid\" of type string",
                 "definitions: {A: {type: array}}|schema file: definitions.A: an array has items",

@@ -5,8 +5,8 @@ import dev.signet.apiserver.authentication.Authenticator;
 import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.authorization.Decision;
 import dev.signet.apiserver.catalog.AdmissionRule;
-import dev.signet.apiserver.catalog.Catalog;
 import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.catalog.LiveCatalog;
 import dev.signet.apiserver.discovery.Discovery;
 import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.registry.Creation;
@@ -69,7 +69,7 @@ final class ApiServer {
         Mirror mirror = StoreMirror.of(store, MIRRORED);
         RbacAuthorizer rbac = new RbacAuthorizer(mirror);
         Authorizer authorizer = anyOf(List.of(new SystemMasters(), new NodeAuthorizer(mirror), rbac));
-        Catalog catalog = new Catalog(kinds(options, authorizer, rbac), admissionRules(mirror, authorizer));
+        LiveCatalog catalog = new LiveCatalog(kinds(options, authorizer, rbac), admissionRules(mirror, authorizer));
         Admission admission = new Admission(catalog);
         Creation creation = new Creation(store, admission, new SecureRandom());
         Update update = new Update(store, admission);
@@ -84,7 +84,7 @@ final class ApiServer {
                         new WatchHub(store, clock)),
                 clock,
                 observation.metrics());
-        bootstrap = new Bootstrap(catalog, store, creation, update, clock);
+        bootstrap = new Bootstrap(catalog.get(), store, creation, update, clock);
     }
 
     /** How the server is looked at from outside. */

@@ -26,7 +26,8 @@ final class SecretRules implements Rules {
                 version.defaulting(),
                 SecretRules::withStringData,
                 version.fromStored(),
-                version.deprecation());
+                version.deprecation(),
+                version.manner());
     }
 
     private static Tree.Mapping withStringData(Tree.Mapping sent) {
