@@ -14,6 +14,7 @@ public enum ControllerName {
     UNSERVED_SIGNERS("certificatesigningrequest-unserved-signer-controller", "csrunserved"),
     SERVICE_ACCOUNTS("serviceaccount-controller", "serviceaccount"),
     NAMESPACES("namespace-controller", "namespace"),
+    GARBAGE_COLLECTOR("garbage-collector-controller", "garbagecollector"),
     ROLE_AGGREGATION("clusterrole-aggregation-controller", "clusterrole-aggregation");
 
     private final String fullName;
