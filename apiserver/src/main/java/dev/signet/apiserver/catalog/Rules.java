@@ -66,6 +66,11 @@ public interface Rules {
         return false;
     }
 
+    /** Whether the garbage collector looks for dependents: it does not for Events, whatever a deletion asks for. */
+    default boolean ownsDependents() {
+        return true;
+    }
+
     /** Dotted paths that this endpoint takes from the stored object, for server-side apply. */
     default Set<String> resetFields() {
         return Set.of();

@@ -2,10 +2,13 @@ package dev.signet.apiserver.registry;
 
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a deletion asks for (GEN-DEL-02 to GEN-DEL-04).
@@ -18,13 +21,37 @@ public record DeleteOptions(Optional<String> uid, Optional<String> resourceVersi
 
     /** {@code propagationPolicy}: the finalizer by which the garbage collector knows what to do. */
     public enum Propagation {
-        BACKGROUND,
-        FOREGROUND,
-        ORPHAN
+        /** Nothing is said: a finalizer that is there already goes on counting. */
+        UNSAID(List.of()),
+        BACKGROUND(List.of()),
+        FOREGROUND(List.of("foregroundDeletion")),
+        ORPHAN(List.of("orphan"));
+
+        private static final Set<String> FINALIZERS = Set.of("foregroundDeletion", "orphan");
+
+        private final List<String> finalizers;
+
+        Propagation(List<String> finalizers) {
+            this.finalizers = finalizers;
+        }
+
+        /** The object with the finalizer of this policy and no other's (GEN-DEL-04). */
+        Tree.Mapping held(Tree.Mapping object) {
+            List<String> before = Metadata.of(object).finalizers();
+            List<String> after = new ArrayList<>(before);
+            if (this != UNSAID) {
+                after.removeAll(FINALIZERS);
+                after.addAll(finalizers);
+            }
+            if (Set.copyOf(after).equals(Set.copyOf(before))) {
+                return object;
+            }
+            Optional<Tree> kept = after.isEmpty() ? Optional.empty() : Optional.of(Tree.Sequence.ofTexts(after));
+            return object.change("metadata", metadata -> metadata.with("finalizers", kept));
+        }
     }
 
-    public static final DeleteOptions NONE =
-            new DeleteOptions(Optional.empty(), Optional.empty(), Propagation.BACKGROUND);
+    public static final DeleteOptions NONE = new DeleteOptions(Optional.empty(), Optional.empty(), Propagation.UNSAID);
 
     private static final List<String> POLICIES = List.of("Foreground", "Background", "Orphan", "nil");
 
@@ -48,13 +75,21 @@ public record DeleteOptions(Optional<String> uid, Optional<String> resourceVersi
                     "GEN-DEL-03"));
         }
         return switch (policy.orElse("")) {
-            case "" -> options.truth("orphanDependents") ? Propagation.ORPHAN : Propagation.BACKGROUND;
+            case "" -> orphaning(options);
             case "Background" -> Propagation.BACKGROUND;
             case "Foreground" -> Propagation.FOREGROUND;
             case "Orphan" -> Propagation.ORPHAN;
             default ->
                 throw invalid(FieldError.unsupported("propagationPolicy", policy.orElse(""), POLICIES, "GEN-DEL-03"));
         };
+    }
+
+    /** The older way to say one of two policies. */
+    private static Propagation orphaning(Tree.Mapping options) {
+        if (!options.has("orphanDependents")) {
+            return Propagation.UNSAID;
+        }
+        return options.truth("orphanDependents") ? Propagation.ORPHAN : Propagation.BACKGROUND;
     }
 
     private static Problem.Thrown invalid(FieldError error) {

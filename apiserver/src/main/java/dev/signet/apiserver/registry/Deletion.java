@@ -11,8 +11,6 @@ import dev.signet.apiserver.object.TreeJson;
 import dev.signet.apiserver.storage.Change;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.Stored;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** The way of an object out of the store. Safe for use by many threads. */
@@ -55,7 +53,8 @@ public final class Deletion {
 
     /** Empty where the object changed meanwhile. */
     private Optional<Deleted> attempt(Subject subject, Stored stored, DeleteOptions options) {
-        Tree.Mapping held = withFinalizer(stored.tree(), options.propagation());
+        Tree.Mapping held =
+                subject.rules().ownsDependents() ? options.propagation().held(stored.tree()) : stored.tree();
         boolean isHeld =
                 !Metadata.of(held).finalizers().isEmpty() || subject.rules().holdsDeletion(held);
         return isHeld ? mark(subject, stored, held) : remove(subject, stored);
@@ -86,23 +85,6 @@ public final class Deletion {
             case ObjectStore.Outcome.Committed(Stored now) -> Optional.of(new Deleted(now, false));
             case ObjectStore.Outcome.Unmet _ -> Optional.empty();
         };
-    }
-
-    /** GEN-DEL-04. */
-    private static Tree.Mapping withFinalizer(Tree.Mapping object, DeleteOptions.Propagation propagation) {
-        return switch (propagation) {
-            case BACKGROUND -> object;
-            case FOREGROUND -> withFinalizer(object, "foregroundDeletion");
-            case ORPHAN -> withFinalizer(object, "orphan");
-        };
-    }
-
-    private static Tree.Mapping withFinalizer(Tree.Mapping object, String finalizer) {
-        List<String> finalizers = new ArrayList<>(Metadata.of(object).finalizers());
-        if (!finalizers.contains(finalizer)) {
-            finalizers.add(finalizer);
-        }
-        return object.change("metadata", metadata -> metadata.with("finalizers", Tree.Sequence.ofTexts(finalizers)));
     }
 
     private static void checkPreconditions(Subject subject, DeleteOptions options, Stored stored) {

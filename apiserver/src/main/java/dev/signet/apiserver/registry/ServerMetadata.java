@@ -5,6 +5,7 @@ import dev.signet.apiserver.object.Tree;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The part of {@code metadata} that is the server's: clients cannot set it (GEN-OBJ-01, GEN-OBJ-06). */
@@ -53,9 +54,14 @@ final class ServerMetadata {
         if (Metadata.of(stored).deletionTimestamp().isPresent()) {
             return stored;
         }
+        // What counts generations counts this as one.
+        Optional<Tree> generation =
+                stored.mapping("metadata").whole("generation").map(before -> new Tree.Whole(before + 1));
         return stored.change(
                 "metadata",
-                metadata -> metadata.with("deletionTimestamp", timestamp(now)).with("deletionGracePeriodSeconds", 0));
+                metadata -> metadata.with("deletionTimestamp", timestamp(now))
+                        .with("deletionGracePeriodSeconds", 0)
+                        .with("generation", generation));
     }
 
     static String timestamp(Instant time) {

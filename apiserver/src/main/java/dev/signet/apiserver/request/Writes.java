@@ -135,19 +135,27 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
 
     private record Asked(WriteOptions options, DeleteOptions delete) {}
 
-    /** Options of a deletion come in the body or as query parameters. */
+    /** Options of a deletion come in the body, or else as query parameters. */
     private static Asked asked(ResourceCall call) throws IOException {
         WriteOptions options = WriteOptions.of(call.parameters(), "DeleteOptions");
         byte[] body = call.body();
         Tree.Mapping sent = body.length == 0
-                ? Tree.Mapping.EMPTY
+                ? asked(call.parameters())
                 : DELETE_OPTIONS.read(call.contentType(), body).object();
-        String policy = call.parameters().text("propagationPolicy");
-        if (!policy.isEmpty()) {
-            sent = sent.with("propagationPolicy", policy);
-        }
         boolean dryRun = options.dryRun() || sent.texts("dryRun").contains("All");
         return new Asked(new WriteOptions(dryRun, options.validation()), DeleteOptions.of(sent));
+    }
+
+    private static Tree.Mapping asked(Parameters parameters) {
+        Tree.Mapping asked = Tree.Mapping.EMPTY;
+        String policy = parameters.text("propagationPolicy");
+        if (!policy.isEmpty()) {
+            asked = asked.with("propagationPolicy", policy);
+        }
+        if (parameters.has("orphanDependents")) {
+            asked = asked.with("orphanDependents", new Tree.Truth(parameters.truth("orphanDependents")));
+        }
+        return asked;
     }
 
     private static Subject subject(

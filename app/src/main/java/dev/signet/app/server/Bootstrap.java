@@ -12,6 +12,7 @@ import dev.signet.apiserver.registry.Subject;
 import dev.signet.apiserver.registry.Update;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.Stored;
+import dev.signet.kinds.rbac.Aggregation;
 import dev.signet.kinds.rbac.BootstrapObjects;
 import dev.signet.kinds.rbac.Reconciliation;
 import java.time.InstantSource;
@@ -43,7 +44,9 @@ record Bootstrap(Catalog catalog, ObjectStore store, Creation creation, Update u
             BootstrapObjects.Named wanted, BiFunction<Tree.Mapping, Tree.Mapping, Optional<Tree.Mapping>> mend) {
         Optional<Stored> stored = store.get(wanted.name());
         if (stored.isEmpty()) {
-            creation.create(subject(wanted, Operation.CREATE), wanted.tree());
+            Tree.Mapping fresh =
+                    Aggregation.inherited(wanted.tree(), name -> store.get(name).map(Stored::tree));
+            creation.create(subject(wanted, Operation.CREATE), fresh);
             return;
         }
         mend.apply(stored.get().tree(), wanted.tree())

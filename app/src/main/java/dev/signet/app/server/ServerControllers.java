@@ -9,7 +9,9 @@ import dev.signet.app.process.SignerSettings;
 import dev.signet.controllers.approve.NodeClientApprover;
 import dev.signet.controllers.clean.RequestCleaner;
 import dev.signet.controllers.cluster.DefaultServiceAccounts;
+import dev.signet.controllers.cluster.GarbageCollection;
 import dev.signet.controllers.cluster.NamespaceEmptying;
+import dev.signet.controllers.cluster.RoleAggregation;
 import dev.signet.controllers.publish.RootCaPublishing;
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerGroup;
@@ -101,6 +103,12 @@ final class ServerControllers implements AutoCloseable {
         controllers.group(
                 "namespace-controller",
                 context -> only(selection, Map.of(ControllerName.NAMESPACES, NamespaceEmptying::loop), context));
+        controllers.group(
+                "generic-garbage-collector",
+                context -> only(selection, Map.of(ControllerName.GARBAGE_COLLECTOR, GarbageCollection::loop), context));
+        controllers.group(
+                "clusterrole-aggregation-controller",
+                context -> only(selection, Map.of(ControllerName.ROLE_AGGREGATION, RoleAggregation::loop), context));
         return controllers;
     }
 

@@ -13,7 +13,9 @@ public enum ControllerName {
     /** Ours alone: tells who waits for a signer that nobody serves. */
     UNSERVED_SIGNERS("certificatesigningrequest-unserved-signer-controller", "csrunserved"),
     SERVICE_ACCOUNTS("serviceaccount-controller", "serviceaccount"),
-    NAMESPACES("namespace-controller", "namespace");
+    NAMESPACES("namespace-controller", "namespace"),
+    GARBAGE_COLLECTOR("garbage-collector-controller", "garbagecollector"),
+    ROLE_AGGREGATION("clusterrole-aggregation-controller", "clusterrole-aggregation");
 
     private final String fullName;
     private final String alias;

@@ -32,6 +32,11 @@ final class EventRules implements Rules {
     private static final int LONGEST_MESSAGE = 1024;
 
     @Override
+    public boolean ownsDependents() {
+        return false;
+    }
+
+    @Override
     public Tree.Mapping prepareCreate(Call call, Tree.Mapping sent) {
         return withEverWritten(sent);
     }

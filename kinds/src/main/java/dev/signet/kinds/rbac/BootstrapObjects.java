@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The namespaces, roles and bindings that exist from the first start. */
 public final class BootstrapObjects {
@@ -64,9 +65,20 @@ public final class BootstrapObjects {
         List<Tree.Mapping> rules = written.items("rules").stream()
                 .map(rule -> rule(((Tree.Sequence) rule).items()))
                 .toList();
+        Tree.Mapping role = Tree.Mapping.of("metadata", roleMetadata(name, written));
+        Optional<String> aggregation = written.text("aggregatesFrom");
         return new Named(
                 ObjectName.cluster(RbacGroup.CLUSTER_ROLES, name),
-                Tree.Mapping.of("metadata", metadata(name), "rules", Tree.Sequence.of(rules)));
+                aggregation.isPresent()
+                        ? role.with("aggregationRule", Aggregation.of(aggregation.get()))
+                        : role.with("rules", Tree.Sequence.of(rules)));
+    }
+
+    private static Tree.Mapping roleMetadata(String name, Tree.Mapping written) {
+        return written.text("aggregateTo")
+                .map(role -> metadata(name)
+                        .change("labels", labels -> labels.with(Aggregation.LABEL + role, new Tree.Text("true"))))
+                .orElseGet(() -> metadata(name));
     }
 
     private static Tree.Mapping rule(List<Tree> parts) {

@@ -24,6 +24,9 @@ public final class Reconciliation {
             return Optional.empty();
         }
         Tree.Mapping repaired = withTexts(withTexts(stored, wanted, "labels"), wanted, "annotations");
+        if (wanted.has("aggregationRule")) {
+            repaired = Aggregation.withSelectors(repaired, wanted);
+        }
         if (wanted.has("rules")) {
             repaired = withRules(repaired, wanted);
         }

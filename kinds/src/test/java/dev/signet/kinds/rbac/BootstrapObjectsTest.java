@@ -92,11 +92,37 @@ class BootstrapObjectsTest {
     @Test
     void keepsCertificatesOutOfTheRolesForPeople() {
         for (String role : List.of("admin", "edit", "view")) {
-            assertThat(PolicyRule.listOf(tree("clusterroles", role)))
+            assertThat(PolicyRule.listOf(tree("clusterroles", "system:aggregate-to-" + role)))
                     .isNotEmpty()
                     .noneMatch(rule -> rule.apiGroups().contains("certificates.k8s.io")
                             || rule.apiGroups().contains("*"));
         }
+    }
+
+    /** RBAC-01: edit is put together from what views and what edits, and admin from that and more. */
+    @Test
+    void gathersTheRolesForPeople() {
+        assertThat(tree("clusterroles", "edit")).isEqualTo(yaml("""
+                metadata:
+                  name: edit
+                  labels:
+                    kubernetes.io/bootstrapping: rbac-defaults
+                    rbac.authorization.k8s.io/aggregate-to-admin: "true"
+                  annotations: {rbac.authorization.kubernetes.io/autoupdate: "true"}
+                aggregationRule:
+                  clusterRoleSelectors:
+                    - matchLabels: {rbac.authorization.k8s.io/aggregate-to-edit: "true"}
+                """));
+        assertThat(tree("clusterroles", "view")
+                        .mapping("metadata")
+                        .mapping("labels")
+                        .textMembers())
+                .containsEntry("rbac.authorization.k8s.io/aggregate-to-edit", "true");
+        assertThat(tree("clusterroles", "admin")
+                        .mapping("metadata")
+                        .mapping("labels")
+                        .textMembers())
+                .doesNotContainKey("rbac.authorization.k8s.io/aggregate-to-admin");
     }
 
     private MapMirror mirror() {

@@ -53,6 +53,16 @@ class ReconciliationTest {
                 """));
     }
 
+    /** RBAC-01: the rules of a role that gathers are the controller's, not ours. */
+    @Test
+    void leavesGatheredRules() {
+        Tree.Mapping wanted = yaml("metadata: {name: r}").with("aggregationRule", Aggregation.of("r"));
+        Tree.Mapping gathered = wanted.with("rules", WANTED.get("rules"));
+        assertThat(Reconciliation.repaired(gathered, wanted)).isEmpty();
+        assertThat(Reconciliation.repaired(WANTED, wanted))
+                .contains(WANTED.with("aggregationRule", Aggregation.of("r")));
+    }
+
     @Test
     void leavesWhatAsksToBeLeft() {
         Tree.Mapping stored =
