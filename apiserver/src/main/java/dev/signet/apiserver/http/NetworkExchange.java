@@ -88,6 +88,11 @@ final class NetworkExchange implements Exchange {
     }
 
     @Override
+    public Optional<String> remoteAddress() {
+        return Optional.ofNullable(Request.getRemoteAddr(request));
+    }
+
+    @Override
     public OutputStream answer(int status, Map<String, List<String>> headers) {
         if (answer != null) {
             throw new IllegalStateException("The answer has begun already");

@@ -90,6 +90,9 @@ public sealed interface Problem {
     /** 422 without causes: a patch that cannot be applied (GEN-PAT-01). */
     record Unprocessable(ObjectName name) implements Problem {}
 
+    /** 429 {@code TooManyRequests}: later the same request may be taken. */
+    record TooManyRequests(String message, int retryAfterSeconds) implements Problem {}
+
     /** 500 with a message that the client may see; faults that it may not see are no problems but exceptions. */
     record Internal(String message) implements Problem {}
 

@@ -51,6 +51,8 @@ public record StatusObject(int code, Tree.Mapping tree, Optional<Integer> retryA
                         "Invalid",
                         "the server rejected our request due to an error in our request",
                         details(name));
+            case Problem.TooManyRequests(String message, int seconds) ->
+                retriable(failure(429, "TooManyRequests", message, NO_DETAILS), seconds);
             case Problem.Internal(String message) -> failure(500, "", message);
             case Problem.Unavailable(String message) -> failure(503, "ServiceUnavailable", message);
             case Problem.FutureRevision(long asked, long current) -> futureRevision(asked, current);

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One request and its streaming answer, without an HTTP library: made from the network by {@code http}, from the
@@ -30,6 +31,11 @@ public interface Exchange {
     InputStream body() throws IOException;
 
     Credentials credentials();
+
+    /** The address that the network says the request comes from, without a port; absent in process. */
+    default Optional<String> remoteAddress() {
+        return Optional.empty();
+    }
 
     /**
      * Begins the answer; called once. What is written is sent at the latest by {@code flush}; closing the stream ends

@@ -11,14 +11,15 @@ import dev.signet.apiserver.object.Selector;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether a user may do what a request asks for. */
-record Permission(Authorizer authorizer) {
+/** Whether a user may do what a request asks for; the notes keep why. */
+record Permission(Authorizer authorizer, AuditNotes notes) {
 
     /** @throws Problem.Thrown {@link Problem.AccessDenied} */
     void check(User user, String verb, Target.OfResource target, Parameters parameters) {
         Attributes.OfResource wanted = attributes(verb, target, parameters);
         Attributes attributes = new Attributes(user, verb, wanted);
         Decision decision = authorizer.decide(attributes);
+        notes.decided(decision);
         if (!(decision instanceof Decision.Allow)) {
             ObjectName name =
                     new ObjectName(new Resource(wanted.group(), wanted.resource()), wanted.namespace(), wanted.name());
@@ -47,7 +48,7 @@ record Permission(Authorizer authorizer) {
                 target.version(),
                 target.resource(),
                 target.subresource(),
-                namespace(target),
+                target.ownNamespace(),
                 target.name(),
                 selector);
         Optional<String> selected = wanted.selectedName();
@@ -61,11 +62,5 @@ record Permission(Authorizer authorizer) {
                         target.namespace(),
                         selected.get(),
                         selector);
-    }
-
-    /** For authorization a namespace is in itself: a Role may grant reading it. */
-    private static String namespace(Target.OfResource target) {
-        boolean isNamespace = target.group().isEmpty() && target.resource().equals("namespaces");
-        return isNamespace ? target.name() : target.namespace();
     }
 }

@@ -11,13 +11,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The answer to one exchange, with what has to be said beside it. For one thread. */
 public final class Reply {
     private final Exchange exchange;
     private final String auditId;
     private final List<String> warnings = new ArrayList<>();
+    private final AuditNotes notes = new AuditNotes();
     private int status;
+    private @Nullable StatusObject refusal;
 
     Reply(Exchange exchange, String auditId) {
         this.exchange = exchange;
@@ -44,11 +48,21 @@ public final class Reply {
         return status;
     }
 
+    /** What was answered instead; absent where nothing was refused. */
+    Optional<StatusObject> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
     String auditId() {
         return auditId;
     }
 
+    AuditNotes notes() {
+        return notes;
+    }
+
     void send(StatusObject problem) throws IOException {
+        refusal = problem;
         Map<String, List<String>> headers = headers(Form.Encoding.JSON.mediaType());
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> headers.put("Retry-After", List.of(Integer.toString(seconds))));

@@ -1,5 +1,6 @@
 package dev.signet.apiserver.request;
 
+import dev.signet.apiserver.audit.AuditTrail;
 import dev.signet.apiserver.authentication.Authenticator;
 import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.authorization.Authorizer;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class RequestWay implements Consumer<Exchange> {
     private static final Logger LOG = LoggerFactory.getLogger(RequestWay.class);
+    private static final Set<String> AUDITED = Set.of("create", "update", "patch", "delete", "deletecollection");
 
     private final Guard guard;
     private final Supplier<Catalog> catalog;
@@ -41,10 +44,13 @@ public final class RequestWay implements Consumer<Exchange> {
     private final Reads reads;
     private final Writes writes;
     private final InstantSource clock;
-    private final RequestObserver observer;
+    private final Witnesses witnesses;
 
-    /** Who may come in. */
-    public record Guard(List<Authenticator> authenticators, Authorizer authorizer) {}
+    /** Who may come in, and how many at once. */
+    public record Guard(List<Authenticator> authenticators, Authorizer authorizer, InFlight inFlight) {}
+
+    /** Who is told of each request after its answer. */
+    public record Witnesses(RequestObserver observer, AuditTrail audit) {}
 
     /** The stations below. */
     public record Stations(Creation creation, Update update, Deletion deletion, Reading reading, WatchHub watches) {}
@@ -56,26 +62,27 @@ public final class RequestWay implements Consumer<Exchange> {
      */
     public record Served(Supplier<Catalog> catalog, Discovery discovery, Map<String, Supplier<PathAnswer>> paths) {}
 
-    public RequestWay(Guard guard, Served served, Stations stations, InstantSource clock, RequestObserver observer) {
+    public RequestWay(Guard guard, Served served, Stations stations, InstantSource clock, Witnesses witnesses) {
         this.guard = guard;
         this.catalog = served.catalog();
         this.paths = new PathAnswers(served.discovery(), served.paths());
         this.reads = new Reads(stations.reading(), stations.watches());
         this.writes = new Writes(stations.creation(), stations.update(), stations.deletion(), stations.reading());
         this.clock = clock;
-        this.observer = observer;
+        this.witnesses = witnesses;
     }
 
     /** Answers one exchange; nothing escapes but what the client may see. */
     @Override
     public void accept(Exchange exchange) {
         long start = System.nanoTime();
+        Instant now = clock.instant();
         String auditId = auditId(exchange);
         Reply reply = new Reply(exchange, auditId);
         Target target = new Target.OfPath(exchange.path());
         try {
             target = Target.of(exchange.path());
-            walk(exchange, target, reply);
+            walk(exchange, target, reply, now);
         } catch (Problem.Thrown refusal) {
             refuse(reply, StatusObject.of(refusal.problem()));
         } catch (IOException gone) {
@@ -85,27 +92,42 @@ public final class RequestWay implements Consumer<Exchange> {
             refuse(reply, StatusObject.fault(auditId));
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            observer.answered(verb(exchange, target), target, reply.status(), took);
+            tell(exchange, target, reply, now, took);
         }
     }
 
-    private void walk(Exchange exchange, Target target, Reply reply) throws IOException {
-        Instant now = clock.instant();
+    private void walk(Exchange exchange, Target target, Reply reply, Instant now) throws IOException {
         User caller = new Identification(guard.authenticators()).user(exchange.credentials(), now);
+        reply.notes().called(caller);
         User user = new Impersonation(guard.authorizer()).user(caller, exchange);
-        Permission permission = new Permission(guard.authorizer());
+        reply.notes().acts(user);
+        Permission permission = new Permission(guard.authorizer(), reply.notes());
         switch (target) {
             case Target.OfPath path -> {
-                permission.check(user, exchange.method(), path);
-                paths.answer(exchange, path, reply);
+                try (InFlight.Place _ = guard.inFlight().enter(exchange, user, exchange.method())) {
+                    permission.check(user, exchange.method(), path);
+                    paths.answer(exchange, path, reply);
+                }
             }
             case Target.OfResource resource -> {
                 Parameters parameters = new Parameters(exchange.query());
                 String verb = verb(exchange, resource, parameters);
-                permission.check(user, verb, resource, parameters);
-                serve(verb, call(exchange, resource, reply, user, now), resource);
+                try (InFlight.Place _ = guard.inFlight().enter(exchange, user, verb)) {
+                    permission.check(user, verb, resource, parameters);
+                    serve(verb, call(exchange, resource, reply, user, now), resource);
+                }
             }
         }
+    }
+
+    /** What changes something, or asks about permissions and tokens, is audited. */
+    private void tell(Exchange exchange, Target target, Reply reply, Instant received, Duration took) {
+        String verb = verb(exchange, target);
+        if (target instanceof Target.OfResource resource && AUDITED.contains(verb)) {
+            var span = new AuditNotes.Span(received, received.plus(took));
+            witnesses.audit().keep(reply.notes().event(exchange, resource, verb, reply, span));
+        }
+        witnesses.observer().answered(verb, target, reply.status(), took);
     }
 
     private ResourceCall call(Exchange exchange, Target.OfResource target, Reply reply, User user, Instant now) {

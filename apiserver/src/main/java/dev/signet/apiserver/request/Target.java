@@ -26,7 +26,13 @@ public sealed interface Target {
             String name,
             String subresource,
             boolean watchPath)
-            implements Target {}
+            implements Target {
+
+        /** A namespace is in itself: a Role there may grant reading it, and the audit log tells it so. */
+        String ownNamespace() {
+            return group.isEmpty() && resource.equals("namespaces") ? name : namespace;
+        }
+    }
 
     /** A path of no resource, as sent. */
     record OfPath(String path) implements Target {}

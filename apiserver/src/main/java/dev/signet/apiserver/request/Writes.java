@@ -35,21 +35,21 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
         Form form = Reads.form(call, endpoint.table());
         WriteOptions options = WriteOptions.of(call.parameters(), "CreateOptions");
         Body body = call.bodies().read(call.contentType(), call.body());
+        call.reply().notes().sent(body.object());
         heed(call, options, body.complaints());
         Written written = creation.create(subject(call, endpoint, Operation.CREATE, options), body.object());
-        call.reply().warn(written.warnings());
-        Reads.answer(call, form, 201, written.object());
+        answer(call, form, 201, written);
     }
 
     void update(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
         Form form = Reads.form(call, endpoint.table());
         WriteOptions options = WriteOptions.of(call.parameters(), "UpdateOptions");
         Body body = call.bodies().read(call.contentType(), call.body());
+        call.reply().notes().sent(body.object());
         heed(call, options, body.complaints());
         Written written = updates.update(
                 subject(call, endpoint, Operation.UPDATE, options), new Update.Intent.Replace(body.object()));
-        call.reply().warn(written.warnings());
-        Reads.answer(call, form, 200, written.object());
+        answer(call, form, 200, written);
     }
 
     void patch(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
@@ -63,8 +63,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
             return body.object();
         });
         Written written = updates.update(subject(call, endpoint, Operation.UPDATE, options), intent);
-        call.reply().warn(written.warnings());
-        Reads.answer(call, form, 200, written.object());
+        answer(call, form, 200, written);
     }
 
     /** Nobody says of a custom resource how its lists merge. */
@@ -80,6 +79,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
         Asked asked = asked(call);
         Deletion.Deleted deleted =
                 deletion.delete(subject(call, endpoint, Operation.DELETE, asked.options()), asked.delete());
+        call.reply().notes().written(deleted.object());
         if (deleted.gone()) {
             String uid = Metadata.of(deleted.object().tree()).uid();
             call.reply()
@@ -112,6 +112,13 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
         }
         Reading.Listed answer = new Reading.Listed(deleted, listed.revision(), "", 0);
         Reads.write(call, form, new Representation.ListHead(listed.revision(), "", 0), answer);
+    }
+
+    private static void answer(ResourceCall call, Form form, int code, Written written) throws IOException {
+        call.reply().warn(written.warnings());
+        call.reply().notes().written(written.object());
+        call.reply().notes().advised(written.warnings());
+        Reads.answer(call, form, code, written.object());
     }
 
     /** An endpoint that stores nothing. */

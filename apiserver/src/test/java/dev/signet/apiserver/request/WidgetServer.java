@@ -1,6 +1,7 @@
 package dev.signet.apiserver.request;
 
 import dev.signet.apiserver.admission.Admission;
+import dev.signet.apiserver.audit.AuditEvent;
 import dev.signet.apiserver.authorization.Attributes;
 import dev.signet.apiserver.authorization.Decision;
 import dev.signet.apiserver.catalog.Call;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -55,8 +57,13 @@ final class WidgetServer implements AutoCloseable {
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
     private final EmbeddedStore store;
     private final RequestWay way;
+    private final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
 
     WidgetServer(Path folder) {
+        this(folder, new InFlight(200, 400));
+    }
+
+    WidgetServer(Path folder, InFlight inFlight) {
         InstantSource clock = InstantSource.fixed(NOW);
         store = EmbeddedStore.open(
                 folder, new EmbeddedStore.Options(EmbeddedStore.Bounds.DEFAULT, clock, scheduler, fatal -> {
@@ -65,7 +72,7 @@ final class WidgetServer implements AutoCloseable {
         LiveCatalog catalog = new LiveCatalog(List.of(widgets()), List.of());
         Admission admission = new Admission(catalog);
         way = new RequestWay(
-                new RequestWay.Guard(List.of(), WidgetServer::mastersAlone),
+                new RequestWay.Guard(List.of(), WidgetServer::mastersAlone, inFlight),
                 new RequestWay.Served(
                         catalog, new Discovery(catalog), Map.of("/healthz", () -> PathAnswer.text(200, "ok"))),
                 new RequestWay.Stations(
@@ -75,7 +82,12 @@ final class WidgetServer implements AutoCloseable {
                         new Reading(store),
                         new WatchHub(store, clock)),
                 clock,
-                (verb, target, status, took) -> {});
+                new RequestWay.Witnesses((verb, target, status, took) -> {}, audited::add));
+    }
+
+    /** The events of all requests so far. */
+    List<AuditEvent> audited() {
+        return audited;
     }
 
     RecordedExchange ask(RecordedExchange exchange) {

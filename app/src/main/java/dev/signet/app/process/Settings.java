@@ -91,6 +91,15 @@ public final class Settings {
         }
     }
 
+    /** A number that is not negative. */
+    public int count(String flag, int standard) {
+        int number = number(flag, standard);
+        if (number < 0) {
+            throw new UsageError("--" + flag + " is 0 or more, not " + number);
+        }
+        return number;
+    }
+
     public boolean isOn(String flag, boolean standard) {
         Optional<Boolean> given = arguments.isOn(flag);
         if (given.isPresent()) {

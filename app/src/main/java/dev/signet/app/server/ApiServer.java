@@ -1,6 +1,7 @@
 package dev.signet.app.server;
 
 import dev.signet.apiserver.admission.Admission;
+import dev.signet.apiserver.audit.AuditTrail;
 import dev.signet.apiserver.authentication.Authenticator;
 import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.authorization.Decision;
@@ -13,6 +14,7 @@ import dev.signet.apiserver.registry.Creation;
 import dev.signet.apiserver.registry.Deletion;
 import dev.signet.apiserver.registry.Reading;
 import dev.signet.apiserver.registry.Update;
+import dev.signet.apiserver.request.InFlight;
 import dev.signet.apiserver.request.PathAnswer;
 import dev.signet.apiserver.request.RequestWay;
 import dev.signet.apiserver.storage.Mirror;
@@ -57,15 +59,7 @@ final class ApiServer {
     private final RequestWay way;
     private final Bootstrap bootstrap;
 
-    /**
-     * @param authenticators in the order in which they are asked
-     */
-    ApiServer(
-            ObjectStore store,
-            Kinds options,
-            List<Authenticator> authenticators,
-            Observation observation,
-            InstantSource clock) {
+    ApiServer(ObjectStore store, Kinds options, Entrance entrance, Observation observation, InstantSource clock) {
         Mirror mirror = StoreMirror.of(store, MIRRORED);
         RbacAuthorizer rbac = new RbacAuthorizer(mirror);
         Authorizer authorizer = anyOf(List.of(new SystemMasters(), new NodeAuthorizer(mirror), rbac));
@@ -74,7 +68,7 @@ final class ApiServer {
         Creation creation = new Creation(store, admission, new SecureRandom());
         Update update = new Update(store, admission);
         way = new RequestWay(
-                new RequestWay.Guard(authenticators, authorizer),
+                new RequestWay.Guard(entrance.authenticators(), authorizer, entrance.inFlight()),
                 new RequestWay.Served(catalog, new Discovery(catalog), observation.paths()),
                 new RequestWay.Stations(
                         creation,
@@ -83,12 +77,19 @@ final class ApiServer {
                         new Reading(store),
                         new WatchHub(store, clock)),
                 clock,
-                observation.metrics());
+                new RequestWay.Witnesses(observation.metrics(), observation.audit()));
         bootstrap = new Bootstrap(catalog.get(), store, creation, update, clock);
     }
 
+    /**
+     * Who comes in.
+     *
+     * @param authenticators in the order in which they are asked
+     */
+    record Entrance(List<Authenticator> authenticators, InFlight inFlight) {}
+
     /** How the server is looked at from outside. */
-    record Observation(ServerMetrics metrics, Map<String, Supplier<PathAnswer>> paths) {}
+    record Observation(ServerMetrics metrics, AuditTrail audit, Map<String, Supplier<PathAnswer>> paths) {}
 
     RequestWay way() {
         return way;

@@ -18,9 +18,12 @@ import java.util.Set;
  * pki/               certificates and keys that the first start made
  * store/             the API's objects
  * ledger/            the serial numbers of every certificate issued
+ * audit.log          who changed what
  * </pre>
  */
 public record DataDirectory(Path root) {
+    static final String AUDIT_LOG = "audit.log";
+
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -42,6 +45,10 @@ public record DataDirectory(Path root) {
 
     public Path servingKey() {
         return root.resolve("pki").resolve("apiserver.key");
+    }
+
+    public Path auditLog() {
+        return root.resolve(AUDIT_LOG);
     }
 
     public Path store() {

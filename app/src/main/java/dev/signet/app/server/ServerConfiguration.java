@@ -30,7 +30,9 @@ public record ServerConfiguration(
         List<SignerSettings> signers,
         Set<String> foreignSigners,
         Trust trust,
-        Serving serving) {
+        Serving serving,
+        Bounds bounds,
+        AuditSettings audit) {
 
     /** Where the server is reached, and by which certificate. */
     public record Listening(String bindAddress, int port, Optional<KeyPairFiles> certificate) {}
@@ -40,6 +42,14 @@ public record ServerConfiguration(
 
     /** What is served and run. */
     public record Serving(boolean legacyV1beta1, Duration eventTtl, List<String> controllers, int verbosity) {}
+
+    /**
+     * How much is done for clients at once; 0 for any number.
+     *
+     * @param mutating requests that change something
+     * @param reading requests that do not
+     */
+    public record Bounds(int mutating, int reading) {}
 
     /**
      * @throws UsageError where flags contradict each other
@@ -72,7 +82,11 @@ public record ServerConfiguration(
                         settings.isOn("serve-legacy-v1beta1", true),
                         settings.duration("event-ttl", Duration.ofHours(1)),
                         controllers.isEmpty() ? List.of("*") : controllers,
-                        settings.number("v", 0)));
+                        settings.number("v", 0)),
+                new Bounds(
+                        settings.count("max-mutating-requests-inflight", 200),
+                        settings.count("max-requests-inflight", 400)),
+                AuditSettings.of(settings, new DataDirectory(root)));
     }
 
     private static Listening listening(Settings settings) {

@@ -81,6 +81,32 @@ final class ServerFlags {
                         "serve-legacy-v1beta1",
                         true,
                         "Serve CertificateSigningRequests as certificates.k8s.io/v1beta1 too."),
+                Flag.value(
+                                "max-mutating-requests-inflight",
+                                "NUMBER",
+                                "Requests at once that change something; beyond it 429. 0 for any number.")
+                        .otherwise("200"),
+                Flag.value(
+                                "max-requests-inflight",
+                                "NUMBER",
+                                "Requests at once that read, watches left out; beyond it 429. 0 for any number.")
+                        .otherwise("400"),
+                Flag.value(
+                                "audit-log-path",
+                                "FILE",
+                                "File of a line for each request that changes something; - for standard output, empty"
+                                        + " for none.")
+                        .otherwise("DIR/" + DataDirectory.AUDIT_LOG),
+                Flag.value(
+                                "audit-log-maxsize",
+                                "MEGABYTES",
+                                "Size at which the audit log is put aside and begun anew; 0 for never.")
+                        .otherwise("100"),
+                Flag.value(
+                                "audit-log-maxbackup",
+                                "NUMBER",
+                                "How many audit logs that were put aside are kept; 0 for all.")
+                        .otherwise("10"),
                 Flag.values(
                                 "controllers",
                                 "NAMES",

@@ -1,5 +1,7 @@
 package dev.signet.app.server;
 
+import dev.signet.apiserver.audit.AuditLog;
+import dev.signet.apiserver.request.InFlight;
 import dev.signet.apiserver.request.PathAnswer;
 import dev.signet.apiserver.request.RequestObserver;
 import dev.signet.apiserver.request.Target;
@@ -7,6 +9,8 @@ import dev.signet.app.process.ControllerCounters;
 import dev.signet.app.process.MetricsText;
 import dev.signet.kinds.certificates.signingrequest.HonoredDurations;
 import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Duration;
@@ -81,6 +85,43 @@ final class ServerMetrics implements RequestObserver, HonoredDurations.Sink {
                     .labelValues(shown, labels.group(), labels.version(), labels.resource(), labels.subresource())
                     .observe(took.toNanos() / 1e9);
         }
+    }
+
+    /** How full the server is. Called once. */
+    void show(InFlight inFlight) {
+        GaugeWithCallback.builder()
+                .name("apiserver_current_inflight_requests")
+                .help("Requests that are being answered, watches left out, by kind: mutating or readOnly.")
+                .labelNames("request_kind")
+                .callback(at -> {
+                    at.call(inFlight.mutating().present(), "mutating");
+                    at.call(inFlight.reading().present(), "readOnly");
+                })
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("apiserver_dropped_requests_total")
+                .help("Requests that were answered 429 because there were too many, by kind.")
+                .labelNames("request_kind")
+                .callback(at -> {
+                    at.call((double) inFlight.mutating().refused(), "mutating");
+                    at.call((double) inFlight.reading().refused(), "readOnly");
+                })
+                .register(registry);
+    }
+
+    /** What became of audit events. Called at most once. */
+    void show(AuditLog audit) {
+        CounterWithCallback.builder()
+                .name("apiserver_audit_event_total")
+                .help("Audit events, those that were lost included.")
+                .callback(at -> at.call((double) audit.events()))
+                .register(registry);
+        CounterWithCallback.builder()
+                .name("apiserver_audit_error_total")
+                .help("Audit events that could not be written and are lost.")
+                .labelNames("plugin")
+                .callback(at -> at.call((double) audit.lost(), "log"))
+                .register(registry);
     }
 
     /** The text format, version 0.0.4. */

@@ -1,10 +1,13 @@
 package dev.signet.app.server;
 
+import dev.signet.apiserver.audit.AuditLog;
+import dev.signet.apiserver.audit.AuditTrail;
 import dev.signet.apiserver.authentication.Authenticator;
 import dev.signet.apiserver.http.HttpsOptions;
 import dev.signet.apiserver.http.HttpsServer;
 import dev.signet.apiserver.http.Limits;
 import dev.signet.apiserver.http.TlsIdentity;
+import dev.signet.apiserver.request.InFlight;
 import dev.signet.apiserver.storage.embedded.EmbeddedStore;
 import dev.signet.apiserver.storage.embedded.StoreFault;
 import dev.signet.app.command.CommandFailure;
@@ -49,6 +52,7 @@ public final class SignetServer implements AutoCloseable {
     private final ServerTrust trust;
     private final ServingIdentity serving;
     private final EmbeddedStore store;
+    private final Optional<AuditLog> audit;
     private final HttpsServer https;
     private final Addresses addresses;
 
@@ -66,6 +70,8 @@ public final class SignetServer implements AutoCloseable {
         try {
             configuration.data().create();
             store = started(openStore(fatal), EmbeddedStore::close);
+            audit = configuration.audit().open(clock);
+            audit.ifPresent(log -> started(log, AuditLog::close));
             addresses = new Addresses(configuration.listening().bindAddress());
             authorities = started(Authorities.open(configuration, clock.instant()), Authorities::close);
             trust = new ServerTrust(configuration.trust(), authorities);
@@ -129,11 +135,16 @@ public final class SignetServer implements AutoCloseable {
         Set<String> served = ServerControllers.served(configuration);
         CertificateSigningRequests.Options certificates =
                 new CertificateSigningRequests.Options(configuration.serving().legacyV1beta1(), () -> served, metrics);
+        InFlight inFlight = new InFlight(
+                configuration.bounds().mutating(), configuration.bounds().reading());
+        metrics.show(inFlight);
+        audit.ifPresent(metrics::show);
         return new ApiServer(
                 store,
                 new ApiServer.Kinds(certificates, configuration.serving().eventTtl()),
-                authenticators,
-                new ApiServer.Observation(metrics, health.paths(metrics)),
+                new ApiServer.Entrance(authenticators, inFlight),
+                new ApiServer.Observation(
+                        metrics, audit.<AuditTrail>map(log -> log).orElse(AuditTrail.NONE), health.paths(metrics)),
                 clock);
     }
 
