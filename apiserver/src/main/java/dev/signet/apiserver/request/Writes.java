@@ -71,7 +71,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
         Asked asked = asked(call);
         Deletion.Deleted deleted =
                 deletion.delete(subject(call, endpoint, Operation.DELETE, asked.options()), asked.delete());
-        if (deleted.gone()) {
+        if (deleted.gone() && !endpoint.rules().answersDeleted()) {
             String uid = Metadata.of(deleted.object().tree()).uid();
             call.reply()
                     .send(

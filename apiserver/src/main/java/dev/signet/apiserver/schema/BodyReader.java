@@ -39,15 +39,22 @@ public record BodyReader(KindName kind, String version, Schema.Structure schema)
      *     of another type than its schema says
      */
     public Body read(Optional<String> contentType, byte[] body) {
-        return switch (mediaType(contentType)) {
-            case JSON -> readJson(body);
+        String type = mediaType(contentType);
+        if (!accepted().contains(type)) {
+            throw new Problem.UnsupportedMediaType("the body of the request was in an unknown format"
+                            + " - accepted media types include: " + String.join(", ", accepted()))
+                    .thrown();
+        }
+        return switch (type) {
             case YAML -> readYaml(body);
             case PROTOBUF -> readProtobuf(body);
-            default ->
-                throw new Problem.UnsupportedMediaType("the body of the request was in an unknown format"
-                                + " - accepted media types include: " + JSON + ", " + YAML + ", " + PROTOBUF)
-                        .thrown();
+            default -> readJson(body);
         };
+    }
+
+    /** Of a kind that is declared in part, protobuf would lose the rest. */
+    private List<String> accepted() {
+        return schema.isNumbered() ? List.of(JSON, YAML, PROTOBUF) : List.of(JSON, YAML);
     }
 
     /**
