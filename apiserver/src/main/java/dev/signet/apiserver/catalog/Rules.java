@@ -71,6 +71,11 @@ public interface Rules {
         return true;
     }
 
+    /** Whether a deletion answers with the object that is gone, where most kinds answer with a {@code Status}. */
+    default boolean answersDeleted() {
+        return false;
+    }
+
     /** Dotted paths that this endpoint takes from the stored object, for server-side apply. */
     default Set<String> resetFields() {
         return Set.of();

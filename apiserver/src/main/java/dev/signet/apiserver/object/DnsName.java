@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Names in the RFC 1123 forms that Kubernetes asks of most objects. Every method gives the texts of what is wrong. */
+/** Names in the DNS forms that Kubernetes asks of objects. Every method gives the texts of what is wrong. */
 public final class DnsName {
     private static final int LABEL_LENGTH = 63;
     private static final int SUBDOMAIN_LENGTH = 253;
@@ -16,6 +16,11 @@ public final class DnsName {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]++(?:-++[a-z0-9]++)*+");
     private static final Pattern SUBDOMAIN = Pattern.compile(LABEL.pattern() + "(?:\\." + LABEL.pattern() + ")*+");
 
+    private static final Pattern SERVICE = Pattern.compile("[a-z][a-z0-9]*+(?:-++[a-z0-9]++)*+");
+
+    private static final String SERVICE_TEXT = "a DNS-1035 label must consist of lower case alphanumeric characters or"
+            + " '-', start with an alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or"
+            + " 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
     private static final String LABEL_TEXT = "a lowercase RFC 1123 label must consist of lower case alphanumeric"
             + " characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or"
             + " '123-abc', regex used for validation is '" + LABEL_FORM + "')";
@@ -31,6 +36,15 @@ public final class DnsName {
         List<String> errors = new ArrayList<>(tooLong(name, LABEL_LENGTH));
         if (!LABEL.matcher(name).matches()) {
             errors.add(SUBDOMAIN.matcher(name).matches() ? "must not contain dots" : LABEL_TEXT);
+        }
+        return errors;
+    }
+
+    /** A label in the older form of RFC 1035, which begins with a letter, such as the name of a service. */
+    public static List<String> rfc1035LabelErrors(String name) {
+        List<String> errors = new ArrayList<>(tooLong(name, LABEL_LENGTH));
+        if (!SERVICE.matcher(name).matches()) {
+            errors.add(SERVICE_TEXT);
         }
         return errors;
     }

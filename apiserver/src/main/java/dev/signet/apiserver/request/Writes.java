@@ -80,7 +80,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
         Deletion.Deleted deleted =
                 deletion.delete(subject(call, endpoint, Operation.DELETE, asked.options()), asked.delete());
         call.reply().notes().written(deleted.object());
-        if (deleted.gone()) {
+        if (deleted.gone() && !endpoint.rules().answersDeleted()) {
             String uid = Metadata.of(deleted.object().tree()).uid();
             call.reply()
                     .send(

@@ -58,16 +58,22 @@ public record BodyReader(KindName kind, String version, Schema.Structure schema,
      *     of another type than its schema says
      */
     public Body read(Optional<String> contentType, byte[] body) {
-        return switch (mediaType(contentType)) {
-            case String type when type.equals(PROTOBUF) && manner == Manner.TYPED -> readProtobuf(body);
-            case JSON -> readJson(body);
+        String type = mediaType(contentType);
+        if (!accepted().contains(type)) {
+            throw new Problem.UnsupportedMediaType("the body of the request was in an unknown format"
+                            + " - accepted media types include: " + String.join(", ", accepted()))
+                    .thrown();
+        }
+        return switch (type) {
             case YAML -> readYaml(body);
-            default ->
-                throw new Problem.UnsupportedMediaType("the body of the request was in an unknown format"
-                                + " - accepted media types include: " + JSON + ", " + YAML
-                                + (manner == Manner.TYPED ? ", " + PROTOBUF : ""))
-                        .thrown();
+            case PROTOBUF -> readProtobuf(body);
+            default -> readJson(body);
         };
+    }
+
+    /** Of a kind that is declared in part, protobuf would lose the rest. */
+    private List<String> accepted() {
+        return manner == Manner.TYPED && schema.isNumbered() ? List.of(JSON, YAML, PROTOBUF) : List.of(JSON, YAML);
     }
 
     /**

@@ -36,6 +36,11 @@ public sealed interface Schema {
         public Optional<Field> field(String name) {
             return Optional.ofNullable(fields.get(name));
         }
+
+        /** Whether protobuf knows each of its fields: what has no number cannot be sent so. */
+        public boolean isNumbered() {
+            return fields.values().stream().allMatch(field -> field.protobuf().isPresent());
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.signet.apiserver.schema;
 
 import static dev.signet.apiserver.schema.Samples.CSR;
 import static dev.signet.apiserver.schema.Samples.EVERYTHING;
+import static dev.signet.apiserver.schema.Samples.FILE;
 import static dev.signet.apiserver.schema.Samples.badRequest;
 import static dev.signet.apiserver.schema.Samples.json;
 import static dev.signet.apiserver.schema.Samples.problem;
@@ -9,6 +10,7 @@ import static dev.signet.apiserver.schema.Samples.text;
 import static dev.signet.apiserver.schema.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
 import java.nio.charset.StandardCharsets;
@@ -272,6 +274,16 @@ class BodyReaderTest {
                 .isEqualTo(new Problem.UnsupportedMediaType(
                         "the body of the request was in an unknown format - accepted media types include:"
                                 + " application/json, application/yaml, application/vnd.kubernetes.protobuf"));
+    }
+
+    /** GEN-ERR-05: protobuf would lose what a kind that is declared in part does not number. */
+    @Test
+    void refusesProtobufOfKindsDeclaredInPart() {
+        BodyReader part = new BodyReader(new KindName("", "Part"), "v1", FILE.definition("test.v1.Part"));
+        assertThat(problem(() -> part.read(Optional.of("application/vnd.kubernetes.protobuf"), new byte[0])))
+                .isEqualTo(new Problem.UnsupportedMediaType(
+                        "the body of the request was in an unknown format - accepted media types include:"
+                                + " application/json, application/yaml"));
     }
 
     @Test

@@ -27,6 +27,7 @@ import dev.signet.kinds.certificates.CertificatesGroup;
 import dev.signet.kinds.certificates.signingrequest.CertificateSigningRequests;
 import dev.signet.kinds.coordination.CoordinationGroup;
 import dev.signet.kinds.core.CoreGroup;
+import dev.signet.kinds.discovery.DiscoveryGroup;
 import dev.signet.kinds.rbac.NodeAuthorizer;
 import dev.signet.kinds.rbac.RbacAuthorizer;
 import dev.signet.kinds.rbac.RbacGroup;
@@ -108,6 +109,7 @@ final class ApiServer {
         kinds.addAll(AuthorizationGroup.kinds(authorizer, rbac::rulesOf));
         kinds.addAll(RbacGroup.kinds());
         kinds.addAll(CoordinationGroup.kinds());
+        kinds.addAll(DiscoveryGroup.kinds());
         return kinds;
     }
 

@@ -14,7 +14,10 @@ import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.schema.SchemaFile;
 import dev.signet.apiserver.storage.Mirror;
+import dev.signet.kinds.core.network.NetworkKinds;
+import dev.signet.kinds.core.workload.WorkloadKinds;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +25,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
-/** The whole kinds of the core group. */
+/** The kinds of the core group: what is whole here, what is known in part in the packages below. */
 public final class CoreGroup {
     public static final Resource NAMESPACES = new Resource("", "namespaces");
     public static final Resource CONFIG_MAPS = new Resource("", "configmaps");
@@ -41,13 +44,21 @@ public final class CoreGroup {
 
     /** @param eventsLive after which Events go by themselves; upstream one hour */
     public static List<Kind> kinds(Duration eventsLive) {
-        SchemaFile file = SchemaFile.resource(CoreGroup.class, "core.v1.yaml");
-        return List.of(
+        SchemaFile file = definitions();
+        List<Kind> kinds = new ArrayList<>(List.of(
                 configMap(version(file, "ConfigMap")),
                 event(version(file, "Event"), eventsLive),
                 namespace(version(file, "Namespace")),
                 secret(version(file, "Secret")),
-                serviceAccount(version(file, "ServiceAccount")));
+                serviceAccount(version(file, "ServiceAccount"))));
+        kinds.addAll(WorkloadKinds.kinds(file));
+        kinds.addAll(NetworkKinds.kinds(file));
+        return kinds;
+    }
+
+    /** What other groups may refer to, such as {@code io.k8s.api.core.v1.ObjectReference}. */
+    public static SchemaFile definitions() {
+        return SchemaFile.resource(CoreGroup.class, "core.v1.yaml");
     }
 
     public static List<AdmissionRule> admission(Mirror mirror) {

@@ -25,6 +25,11 @@ final class ServiceAccountRules implements Rules {
         return withNamesAlone(sent);
     }
 
+    @Override
+    public boolean answersDeleted() {
+        return true;
+    }
+
     /** Secrets are of the account's own namespace: of their references the name alone is kept. */
     private static Tree.Mapping withNamesAlone(Tree.Mapping account) {
         List<Tree.Mapping> secrets = account.mappings("secrets").stream()

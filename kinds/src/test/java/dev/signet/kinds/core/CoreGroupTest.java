@@ -14,13 +14,31 @@ class CoreGroupTest {
     private final List<Kind> kinds = CoreGroup.kinds(Duration.ofHours(1));
 
     @Test
-    void declaresTheWholeKinds() {
+    void declaresTheKinds() {
         assertThat(kinds)
                 .extracting(kind -> kind.names().kind())
-                .containsExactly("ConfigMap", "Event", "Namespace", "Secret", "ServiceAccount");
+                .containsExactly(
+                        "ConfigMap",
+                        "Event",
+                        "Namespace",
+                        "Secret",
+                        "ServiceAccount",
+                        "Node",
+                        "Pod",
+                        "Service",
+                        "Endpoints");
         assertThat(kinds)
                 .extracting(kind -> kind.names().shortNames())
-                .containsExactly(List.of("cm"), List.of("ev"), List.of("ns"), List.of(), List.of("sa"));
+                .containsExactly(
+                        List.of("cm"),
+                        List.of("ev"),
+                        List.of("ns"),
+                        List.of(),
+                        List.of("sa"),
+                        List.of("no"),
+                        List.of("po"),
+                        List.of("svc"),
+                        List.of("ep"));
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Services and the addresses behind them. */
+@NullMarked
+package dev.signet.kinds.core.network;
+
+import org.jspecify.annotations.NullMarked;
