@@ -18,6 +18,10 @@ public record Call(
         return endpoint.isEmpty();
     }
 
+    public Call of(Operation other) {
+        return new Call(user, version, endpoint, other, name, dryRun, now);
+    }
+
     public Call named(String newName) {
         return new Call(
                 user,

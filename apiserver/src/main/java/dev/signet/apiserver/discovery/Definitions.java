@@ -95,7 +95,7 @@ final class Definitions {
                 schema.description(),
                 schema.fields(),
                 schema.required(),
-                schema.preserveUnknown());
+                schema.preserveUnknown(), schema.atomic());
     }
 
     private static Schema.Structure structure(
@@ -110,7 +110,7 @@ final class Definitions {
         fields.put("kind", KIND);
         fields.putAll(schema.fields());
         return new Schema.Structure(
-                schema.definition(), schema.description(), fields, schema.required(), schema.preserveUnknown());
+                schema.definition(), schema.description(), fields, schema.required(), schema.preserveUnknown(), schema.atomic());
     }
 
     private void addReferred(Schema schema) {

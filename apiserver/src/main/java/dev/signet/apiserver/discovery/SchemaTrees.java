@@ -50,6 +50,9 @@ enum SchemaTrees {
                 return tree.without("required");
             }
         }
+        if (structure.atomic()) {
+            tree = tree.with("x-kubernetes-map-type", "atomic");
+        }
         LinkedHashMap<String, Tree> properties = new LinkedHashMap<>();
         structure.fields().forEach((name, field) -> properties.put(name, property(field)));
         return properties.isEmpty() ? tree : tree.with("properties", new Tree.Mapping(properties));

@@ -75,6 +75,17 @@ public sealed interface Problem {
         }
     }
 
+    /** 409 of server-side apply; the whole message is given (GEN-SSA-02). */
+    record ApplyConflict(String message, List<Overlap> overlaps) implements Problem {
+        /**
+         * A field of somebody else.
+         *
+         * @param message names who owns it
+         * @param field its path
+         */
+        public record Overlap(String message, String field) {}
+    }
+
     /** 410 {@code Expired}: the revision asked for is compacted. */
     record Expired(String message) implements Problem {}
 

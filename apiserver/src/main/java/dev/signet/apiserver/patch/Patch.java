@@ -31,10 +31,6 @@ public sealed interface Patch permits JsonPatch, MergePatch, StrategicPatch {
             case "application/json-patch+json" -> JsonPatch.of(decode(body));
             case "application/merge-patch+json" -> new MergePatch(decodeMapping(body));
             case "application/strategic-merge-patch+json" -> new StrategicPatch(decodeMapping(body));
-            case "application/apply-patch+yaml" ->
-                throw new Problem.UnsupportedMediaType("server-side apply (application/apply-patch+yaml) comes later;"
-                                + " send a merge patch, a strategic merge patch or the whole object")
-                        .thrown();
             default -> throw new Problem.UnsupportedMediaType("415: Unsupported Media Type").thrown();
         };
     }

@@ -7,6 +7,7 @@ import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
+import dev.signet.apiserver.ownership.ManagedFields;
 import dev.signet.apiserver.storage.Change;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.Stored;
@@ -53,10 +54,18 @@ public final class Creation {
     }
 
     private Written createNamed(Subject subject, Tree.Mapping sent) {
-        Tree.Mapping stored = subject.version()
-                .toStored()
-                .apply(subject.version().defaulting().apply(sent));
-        Tree.Mapping object = subject.rules().prepareCreate(subject.call(), ServerMetadata.created(subject, stored));
+        Tree.Mapping complete = subject.version().defaulting().apply(sent);
+        return createOwned(subject, complete, subject.ownership().created(complete));
+    }
+
+    /**
+     * @param complete with defaults, in the version that the client speaks
+     * @param managed who owns what
+     */
+    Written createOwned(Subject subject, Tree.Mapping complete, ManagedFields managed) {
+        Tree.Mapping stored = subject.version().toStored().apply(complete);
+        Tree.Mapping prepared = subject.rules().prepareCreate(subject.call(), ServerMetadata.created(subject, stored));
+        Tree.Mapping object = ServerMetadata.owned(prepared, managed);
         admission.admit(AdmissionRule.Phase.BEFORE_VALIDATION, subject.call(), Optional.empty(), Optional.of(object));
         List<FieldError> errors = new ArrayList<>(MetadataRules.errorsOfCreate(subject, object));
         errors.addAll(subject.rules().validateCreate(subject.call(), object));
@@ -87,7 +96,7 @@ public final class Creation {
         return new Stored(subject.call().name(), bytes, 0);
     }
 
-    private static void checkPlace(Subject subject, Metadata metadata) {
+    static void checkPlace(Subject subject, Metadata metadata) {
         if (!metadata.resourceVersion().isEmpty()) {
             throw new Problem.Internal("resourceVersion should not be set on objects to be created").thrown();
         }

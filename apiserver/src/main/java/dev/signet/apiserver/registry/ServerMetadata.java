@@ -2,6 +2,7 @@ package dev.signet.apiserver.registry;
 
 import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.ownership.ManagedFields;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -78,7 +79,19 @@ final class ServerMetadata {
         return namespace.isEmpty() ? metadata.without("namespace") : metadata.with("namespace", namespace);
     }
 
-    /** Without what is spliced into answers, and without what we do not track yet (managedFields). */
+    /** An object with its owners, last in its metadata. */
+    static Tree.Mapping owned(Tree.Mapping object, ManagedFields managed) {
+        return object.change("metadata", metadata -> metadata.with("managedFields", managed.tree()));
+    }
+
+    /** An object without its owners, to see whether anything else is another. */
+    static Tree.Mapping unowned(Tree.Mapping object) {
+        return object.mapping("metadata").has("managedFields")
+                ? object.change("metadata", metadata -> metadata.without("managedFields"))
+                : object;
+    }
+
+    /** Without what is spliced into answers, and without owners, whom {@link #owned} adds anew. */
     private static Tree.Mapping withoutVolatile(Tree.Mapping metadata) {
         return withoutEmpty(
                 metadata.without("resourceVersion").without("selfLink").without("managedFields"));

@@ -2,22 +2,64 @@ package dev.signet.apiserver.registry;
 
 import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.catalog.Rules;
 import dev.signet.apiserver.catalog.Version;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Problem;
+import dev.signet.apiserver.ownership.Form;
+import dev.signet.apiserver.ownership.Ownership;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a write is about.
  *
  * @param version in which the client speaks
  * @param rules of the endpoint that was called
+ * @param manager who is said to own the fields that are written: the client's name for itself; may be empty
  */
-public record Subject(Kind kind, Version version, Rules rules, Call call) {
+public record Subject(Kind kind, Version version, Rules rules, Call call, String manager) {
 
     Subject named(String name) {
-        return new Subject(kind, version, rules, call.named(name));
+        return new Subject(kind, version, rules, call.named(name), manager);
+    }
+
+    Subject of(Operation operation) {
+        return new Subject(kind, version, rules, call.of(operation), manager);
+    }
+
+    private String apiVersion(Version of) {
+        String group = kind.resource().group();
+        return group.isEmpty() ? of.name() : group + "/" + of.name();
+    }
+
+    String apiVersion() {
+        return apiVersion(version);
+    }
+
+    /** Who owns what after this write. */
+    Ownership ownership() {
+        return new Ownership(
+                new Ownership.Write(
+                        kind.names().kind(),
+                        form(version),
+                        manager,
+                        call.endpoint(),
+                        rules.resetFields(),
+                        ServerMetadata.timestamp(call.now())),
+                this::form);
+    }
+
+    private Optional<Form> form(String apiVersion) {
+        return kind.versions().stream()
+                .filter(served -> apiVersion(served).equals(apiVersion))
+                .findFirst()
+                .map(this::form);
+    }
+
+    private Form form(Version of) {
+        return new Form(apiVersion(of), of.schema(), of.fromStored(), of.toStored());
     }
 
     /** @throws Problem.Thrown {@link Problem.Invalid} where there are errors */

@@ -9,6 +9,7 @@ import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
+import dev.signet.apiserver.ownership.AppliedObject;
 import dev.signet.apiserver.storage.Change;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.Stored;
@@ -37,6 +38,14 @@ public final class Update {
          * resourceVersion, and gives the changed one; it may be called again when somebody else was faster.
          */
         record Modify(UnaryOperator<Tree.Mapping> change) implements Intent {}
+
+        /**
+         * A PATCH of server-side apply (GEN-SSA).
+         *
+         * @param force takes the fields of others
+         * @param conform makes an object of the version of what the merge has left
+         */
+        record Apply(AppliedObject applied, boolean force, UnaryOperator<Tree.Mapping> conform) implements Intent {}
     }
 
     /** @throws Problem.Thrown where it is refused */
@@ -53,29 +62,27 @@ public final class Update {
 
     /** Empty where the object changed meanwhile and the intent holds for whatever is there. */
     private Optional<Written> attempt(Subject subject, Stored stored, Intent intent) {
-        Tree.Mapping sent = switch (intent) {
-            case Intent.Replace(Tree.Mapping replacement) -> replacement;
-            case Intent.Modify(UnaryOperator<Tree.Mapping> change) ->
-                change.apply(external(subject, stored)).without("apiVersion").without("kind");
-        };
-        boolean pinned = checkIdentity(subject, stored, intent, Metadata.of(sent));
-        Tree.Mapping object = prepared(subject, stored, sent);
+        Tree.Mapping live = subject.version().fromStored().apply(stored.tree());
+        Wanted wanted = Wanted.of(subject, live, stored.revision(), intent);
+        boolean pinned = checkIdentity(subject, stored, intent, Metadata.of(wanted.object()));
+        Tree.Mapping plain = prepared(subject, stored, wanted.object());
+        Tree.Mapping object = ServerMetadata.owned(plain, wanted.managed());
         judge(subject, stored.tree(), object);
         List<String> warnings = subject.rules().warnings(subject.call(), object);
-        if (object.equals(stored.tree())) {
+        if (plain.equals(ServerMetadata.unowned(stored.tree())) && !wanted.givesAway(stored.tree())) {
             return Optional.of(new Written(stored, warnings));
         }
         return commit(subject, stored, object, pinned).map(now -> new Written(now, warnings));
     }
 
-    private Tree.Mapping prepared(Subject subject, Stored stored, Tree.Mapping sent) {
-        Tree.Mapping inStoredForm = subject.version()
-                .toStored()
-                .apply(subject.version().defaulting().apply(sent));
+    /** @param sent with defaults */
+    private static Tree.Mapping prepared(Subject subject, Stored stored, Tree.Mapping sent) {
+        Tree.Mapping inStoredForm = subject.version().toStored().apply(sent);
         Tree.Mapping object = subject.rules()
                 .prepareUpdate(
                         subject.call(), stored.tree(), ServerMetadata.updated(subject, stored.tree(), inStoredForm));
-        return subject.rules().countsGenerations() ? ServerMetadata.counted(stored.tree(), object) : object;
+        Tree.Mapping plain = ServerMetadata.unowned(object);
+        return subject.rules().countsGenerations() ? ServerMetadata.counted(stored.tree(), plain) : plain;
     }
 
     private void judge(Subject subject, Tree.Mapping stored, Tree.Mapping object) {
@@ -134,24 +141,6 @@ public final class Update {
         return Optional.empty();
     }
 
-    /** The object as a client of this version sees it. */
-    private static Tree.Mapping external(Subject subject, Stored stored) {
-        String group = subject.kind().resource().group();
-        Tree.Mapping object = Tree.Mapping.of(
-                        "kind", new Tree.Text(subject.kind().names().kind()))
-                .with(
-                        "apiVersion",
-                        group.isEmpty()
-                                ? subject.version().name()
-                                : group + "/" + subject.version().name());
-        for (var member :
-                subject.version().fromStored().apply(stored.tree()).members().entrySet()) {
-            object = object.with(member.getKey(), member.getValue());
-        }
-        return object.change(
-                "metadata", metadata -> metadata.with("resourceVersion", Long.toString(stored.revision())));
-    }
-
     /**
      * Checks name, namespace, uid and resourceVersion against the stored object.
      *
@@ -207,7 +196,7 @@ public final class Update {
         if (sent.uid().isEmpty() || sent.uid().equals(uid)) {
             return;
         }
-        if (intent instanceof Intent.Modify) {
+        if (!(intent instanceof Intent.Replace)) {
             subject.refuse(List.of(FieldError.invalid("metadata.uid", sent.uid(), "field is immutable", "GEN-OBJ-06")));
         }
         ObjectName name = subject.call().name();

@@ -40,6 +40,8 @@ public record StatusObject(int code, Tree.Mapping tree, Optional<Integer> retryA
             case Problem.AlreadyExists(ObjectName name) ->
                 failure(409, "AlreadyExists", subject(name) + " already exists", details(name));
             case Problem.Conflict conflict -> conflict(conflict);
+            case Problem.ApplyConflict(String message, List<Problem.ApplyConflict.Overlap> overlaps) ->
+                failure(409, "Conflict", message, Tree.Mapping.of("causes", overlapping(overlaps)));
             case Problem.Expired(String message) -> failure(410, "Expired", message);
             case Problem.TooLarge(long limit) ->
                 failure(413, "RequestEntityTooLarge", "Request entity too large: limit is " + limit);
@@ -139,6 +141,18 @@ public record StatusObject(int code, Tree.Mapping tree, Optional<Integer> retryA
         return details.with(
                 "causes",
                 Tree.Sequence.of(errors.stream().map(StatusObject::cause).toList()));
+    }
+
+    /** GEN-SSA-02. */
+    private static Tree.Sequence overlapping(List<Problem.ApplyConflict.Overlap> overlaps) {
+        return Tree.Sequence.of(overlaps.stream()
+                .map(overlap -> Tree.Mapping.of(
+                                "reason",
+                                new Tree.Text("FieldManagerConflict"),
+                                "message",
+                                new Tree.Text(overlap.message()))
+                        .with("field", overlap.field()))
+                .toList());
     }
 
     private static Tree.Mapping cause(FieldError error) {

@@ -67,7 +67,12 @@ public final class RequestWay implements Consumer<Exchange> {
         this.catalog = served.catalog();
         this.paths = new PathAnswers(served.discovery(), served.paths());
         this.reads = new Reads(stations.reading(), stations.watches());
-        this.writes = new Writes(stations.creation(), stations.update(), stations.deletion(), stations.reading());
+        this.writes = new Writes(
+                stations.creation(),
+                stations.update(),
+                stations.deletion(),
+                stations.reading(),
+                guard.authorizer());
         this.clock = clock;
         this.witnesses = witnesses;
     }

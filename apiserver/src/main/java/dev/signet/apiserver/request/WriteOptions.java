@@ -4,6 +4,7 @@ import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Quoting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
  * @param validation what becomes of unknown and duplicate fields (GEN-FV-01)
  */
 record WriteOptions(boolean dryRun, FieldValidation validation) {
+    private static final List<String> VALIDATIONS = List.of("", "Ignore", "Strict", "Warn");
 
     enum FieldValidation {
         IGNORE,
@@ -22,42 +24,61 @@ record WriteOptions(boolean dryRun, FieldValidation validation) {
     }
 
     /**
-     * @param kind {@code CreateOptions}, {@code UpdateOptions}, {@code PatchOptions} or {@code DeleteOptions}, for errors
+     * @param kind {@code CreateOptions}, {@code UpdateOptions} or {@code DeleteOptions}, for errors
      * @throws Problem.Thrown {@link Problem.Invalid} where a value is none of those known
      */
     static WriteOptions of(Parameters parameters, String kind) {
-        return new WriteOptions(dryRun(parameters, kind), validation(parameters, kind));
+        return of(parameters, kind, List.of());
     }
 
-    private static boolean dryRun(Parameters parameters, String kind) {
-        List<String> values = parameters.texts("dryRun").stream()
+    /** Of a patch that is no application: it cannot be forced. */
+    static WriteOptions ofPatch(Parameters parameters) {
+        return of(
+                parameters,
+                "PatchOptions",
+                parameters.has("force")
+                        ? List.of(FieldError.forbidden(
+                                "force", "may not be specified for non-apply patch", "GEN-SSA-01"))
+                        : List.of());
+    }
+
+    /** Of an application, which has to say whose it is (GEN-SSA-01). */
+    static WriteOptions ofApply(Parameters parameters) {
+        return of(
+                parameters,
+                "PatchOptions",
+                parameters.text("fieldManager").isEmpty()
+                        ? List.of(
+                                FieldError.required("fieldManager", "is required for apply patch", "GEN-SSA-01"))
+                        : List.of());
+    }
+
+    private static WriteOptions of(Parameters parameters, String kind, List<FieldError> before) {
+        List<FieldError> errors = new ArrayList<>(before);
+        errors.addAll(FieldManager.errors(parameters.text("fieldManager")));
+        List<String> dryRun = parameters.texts("dryRun").stream()
                 .filter(value -> !value.isEmpty())
                 .toList();
-        if (!values.stream().allMatch("All"::equals)) {
-            String shown = values.stream().map(Quoting::quote).collect(Collectors.joining(",", "[", "]"));
-            throw invalid(
-                    kind,
-                    new FieldError(
-                            "dryRun", FieldError.Kind.UNSUPPORTED, shown, "supported values: \"All\"", "GEN-DRY-01"));
+        if (!dryRun.stream().allMatch("All"::equals)) {
+            String shown = dryRun.stream().map(Quoting::quote).collect(Collectors.joining(",", "[", "]"));
+            errors.add(new FieldError(
+                    "dryRun", FieldError.Kind.UNSUPPORTED, shown, "supported values: \"All\"", "GEN-DRY-01"));
         }
-        return !values.isEmpty();
+        String validation = parameters.text("fieldValidation");
+        if (!VALIDATIONS.contains(validation)) {
+            errors.add(FieldError.unsupported("fieldValidation", validation, VALIDATIONS, "GEN-FV-01"));
+        }
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(new KindName("meta.k8s.io", kind), "", errors).thrown();
+        }
+        return new WriteOptions(!dryRun.isEmpty(), validation(validation));
     }
 
-    private static FieldValidation validation(Parameters parameters, String kind) {
-        String value = parameters.text("fieldValidation");
+    private static FieldValidation validation(String value) {
         return switch (value) {
-            case "", "Warn" -> FieldValidation.WARN;
             case "Ignore" -> FieldValidation.IGNORE;
             case "Strict" -> FieldValidation.STRICT;
-            default ->
-                throw invalid(
-                        kind,
-                        FieldError.unsupported(
-                                "fieldValidation", value, List.of("", "Ignore", "Strict", "Warn"), "GEN-FV-01"));
+            default -> FieldValidation.WARN;
         };
-    }
-
-    private static Problem.Thrown invalid(String kind, FieldError error) {
-        return new Problem.Invalid(new KindName("meta.k8s.io", kind), "", List.of(error)).thrown();
     }
 }

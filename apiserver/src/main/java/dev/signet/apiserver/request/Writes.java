@@ -1,5 +1,6 @@
 package dev.signet.apiserver.request;
 
+import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Operation;
@@ -9,7 +10,9 @@ import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.ownership.AppliedObject;
 import dev.signet.apiserver.patch.Patch;
+import dev.signet.apiserver.registry.Application;
 import dev.signet.apiserver.registry.Creation;
 import dev.signet.apiserver.registry.DeleteOptions;
 import dev.signet.apiserver.registry.Deletion;
@@ -28,7 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Answers create, update, patch, delete and deletecollection. Safe for use by many threads. */
-record Writes(Creation creation, Update updates, Deletion deletion, Reading reading) {
+record Writes(Creation creation, Update updates, Deletion deletion, Reading reading, Authorizer authorizer) {
     private static final BodyReader DELETE_OPTIONS = BodyReader.deleteOptions();
 
     void create(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
@@ -53,8 +56,12 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
     }
 
     void patch(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
+        if (isApplied(call)) {
+            apply(call, endpoint);
+            return;
+        }
         Form form = Reads.form(call, endpoint.table());
-        WriteOptions options = WriteOptions.of(call.parameters(), "PatchOptions");
+        WriteOptions options = WriteOptions.ofPatch(call.parameters());
         refuseStrategic(call);
         Patch patch = Patch.read(call.contentType().orElse(""), call.body());
         Update.Intent intent = new Update.Intent.Modify(current -> {
@@ -72,6 +79,35 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
                 && call.contentType().orElse("").startsWith("application/strategic-merge-patch+json")) {
             throw new Problem.UnsupportedMediaType("415: Unsupported Media Type").thrown();
         }
+    }
+
+    private static boolean isApplied(ResourceCall call) {
+        String type = call.contentType().orElse("").split(";", 2)[0].strip();
+        return type.equalsIgnoreCase("application/apply-patch+yaml");
+    }
+
+    /** GEN-SSA. */
+    private void apply(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
+        Form form = Reads.form(call, endpoint.table());
+        WriteOptions options = WriteOptions.ofApply(call.parameters());
+        AppliedObject applied = AppliedObject.read(call.body());
+        Update.Intent.Apply intent = new Update.Intent.Apply(applied, isForced(call.parameters()), merged -> {
+            heedApplied(call, options, applied.complaints());
+            return call.bodies().conform(merged).object();
+        });
+        Application.Outcome outcome = new Application(creation, updates)
+                .apply(
+                        subject(call, endpoint, Operation.UPDATE, options),
+                        intent,
+                        () -> new Permission(authorizer, call.reply().notes())
+                                .check(call.user(), "create", call.target(), call.parameters()));
+        answer(call, form, outcome.created() ? 201 : 200, outcome.written());
+    }
+
+    /** Whatever is not false is true (GEN-SSA-01). */
+    private static boolean isForced(Parameters parameters) {
+        String force = parameters.text("force");
+        return parameters.has("force") && !force.equalsIgnoreCase("false") && !force.equals("0");
     }
 
     void delete(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
@@ -167,7 +203,12 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
 
     private static Subject subject(
             ResourceCall call, Endpoint.Stored endpoint, Operation operation, WriteOptions options) {
-        return new Subject(call.kind(), call.version(), endpoint.rules(), call.call(operation, options.dryRun()));
+        return new Subject(
+                call.kind(),
+                call.version(),
+                endpoint.rules(),
+                call.call(operation, options.dryRun()),
+                FieldManager.of(call));
     }
 
     private static Subject subject(ResourceCall call, Endpoint.Stored endpoint, ObjectName name, WriteOptions options) {
@@ -176,7 +217,8 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
                 call.kind(),
                 call.version(),
                 endpoint.rules(),
-                new Call(of.user(), of.version(), of.endpoint(), of.operation(), name, of.dryRun(), of.now()));
+                new Call(of.user(), of.version(), of.endpoint(), of.operation(), name, of.dryRun(), of.now()),
+                FieldManager.of(call));
     }
 
     /** GEN-FV-01. */
@@ -202,6 +244,19 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
             throw new Problem.Invalid(new KindName("", ""), "", List.of(error)).thrown();
         }
         heed(call, options, complaints);
+    }
+
+    /** A name that comes twice in YAML (GEN-FV-01). */
+    private static void heedApplied(ResourceCall call, WriteOptions options, List<String> complaints) {
+        List<String> texts = complaints.stream()
+                .map(complaint -> "error converting YAML to JSON: " + complaint)
+                .toList();
+        if (options.validation() == WriteOptions.FieldValidation.STRICT && !texts.isEmpty()) {
+            throw new Problem.BadRequest("error strict decoding YAML: " + texts.getFirst()).thrown();
+        }
+        if (options.validation() == WriteOptions.FieldValidation.WARN) {
+            call.reply().warn(texts);
+        }
     }
 
     private static String strict(List<String> complaints) {

@@ -24,14 +24,26 @@ public sealed interface Schema {
      *     io.k8s.api.certificates.v1.CertificateSigningRequest}; empty for a nameless one
      * @param required names of fields that OpenAPI lists as required; a hint to clients, the rules decide
      * @param preserveUnknown keeps members that no field declares, instead of pruning and reporting them
+     * @param atomic has one owner, who sets all of it: {@code x-kubernetes-map-type}
      */
     record Structure(
             Optional<String> definition,
             String description,
             SequencedMap<String, Field> fields,
             Set<String> required,
-            boolean preserveUnknown)
+            boolean preserveUnknown,
+            boolean atomic)
             implements Schema {
+
+        /** Each of its fields has owners of its own. */
+        public Structure(
+                Optional<String> definition,
+                String description,
+                SequencedMap<String, Field> fields,
+                Set<String> required,
+                boolean preserveUnknown) {
+            this(definition, description, fields, required, preserveUnknown, false);
+        }
 
         public Optional<Field> field(String name) {
             return Optional.ofNullable(fields.get(name));

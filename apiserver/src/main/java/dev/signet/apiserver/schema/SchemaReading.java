@@ -16,6 +16,7 @@ import java.util.Set;
 final class SchemaReading {
     private static final String PRESERVE = "x-kubernetes-preserve-unknown-fields";
     private static final String INT_OR_STRING = "x-kubernetes-int-or-string";
+    private static final String MAP_TYPE = "x-kubernetes-map-type";
     private static final String LIST_TYPE = "x-kubernetes-list-type";
     private static final String LIST_KEYS = "x-kubernetes-list-map-keys";
     private static final String MERGE_KEY = "x-kubernetes-patch-merge-key";
@@ -36,6 +37,7 @@ final class SchemaReading {
             "default",
             PRESERVE,
             INT_OR_STRING,
+            MAP_TYPE,
             LIST_TYPE,
             LIST_KEYS,
             MERGE_KEY,
@@ -157,7 +159,8 @@ final class SchemaReading {
                 node.textOrEmpty("description"),
                 Collections.unmodifiableSequencedMap(fields),
                 Collections.unmodifiableSet(required),
-                node.truth(PRESERVE));
+                node.truth(PRESERVE),
+                isAtomic(node, place));
         // Known before its fields are: a field may be of the structure itself, as a schema has schemas.
         definition.ifPresent(name -> own.put(name, structure));
         Map<Integer, String> numbers = new HashMap<>();
@@ -178,6 +181,14 @@ final class SchemaReading {
             }
         });
         return structure;
+    }
+
+    private boolean isAtomic(Tree.Mapping node, String place) {
+        return switch (node.text(MAP_TYPE).orElse("granular")) {
+            case "atomic" -> true;
+            case "granular" -> false;
+            default -> throw wrong(place, MAP_TYPE + " is atomic or granular");
+        };
     }
 
     private Schema.Field field(Tree tree, String place) {

@@ -61,6 +61,6 @@ record Bootstrap(Catalog catalog, ObjectStore store, Creation creation, Update u
                 .orElseThrow();
         Endpoint.Stored main = (Endpoint.Stored) kind.endpoint("").orElseThrow();
         Call call = new Call(SERVER, kind.storageVersion(), "", operation, wanted.name(), false, clock.instant());
-        return new Subject(kind, kind.version(kind.storageVersion()).orElseThrow(), main.rules(), call);
+        return new Subject(kind, kind.version(kind.storageVersion()).orElseThrow(), main.rules(), call, "signet");
     }
 }

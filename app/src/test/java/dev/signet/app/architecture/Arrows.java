@@ -24,7 +24,7 @@ final class Arrows {
             List.of("request"),
             List.of("discovery"),
             List.of("registry"),
-            List.of("admission", "patch", "watch", "audit"),
+            List.of("admission", "ownership", "patch", "watch", "audit"),
             List.of("representation"),
             List.of("authorization", "catalog"),
             List.of("storage", "schema", "authentication"),

@@ -1,0 +1,56 @@
+package dev.signet.apiserver.ownership;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Bounds the entries of updaters: the oldest of a version become one. */
+final class Crowd {
+    /** Upstream's bound. */
+    private static final int MOST_UPDATERS = 10;
+
+    private static final String ANCIENT = "ancient-changes";
+
+    private Crowd() {}
+
+    static ManagedFields thinned(ManagedFields managed) {
+        List<Holder> updaters = managed.entries().keySet().stream()
+                .filter(manager -> !manager.applies())
+                .toList();
+        if (updaters.size() <= MOST_UPDATERS) {
+            return managed;
+        }
+        List<Holder> oldestFirst = updaters.stream()
+                .sorted(Comparator.<Holder, String>comparing(manager -> time(managed, manager))
+                        .thenComparing(Holder::identity))
+                .toList();
+        ManagedFields thinned = managed;
+        Map<String, Holder> first = new HashMap<>();
+        int left = updaters.size();
+        for (Holder manager : oldestFirst) {
+            Holder other = first.putIfAbsent(manager.apiVersion(), manager);
+            if (other != null && left > MOST_UPDATERS) {
+                thinned = merged(thinned, other, manager);
+                left--;
+            }
+        }
+        return thinned;
+    }
+
+    private static String time(ManagedFields managed, Holder manager) {
+        return managed.of(manager).map(ManagedFields.Entry::time).orElse("");
+    }
+
+    /** Into the bucket, which the first one of the version becomes; its time is the later one. */
+    private static ManagedFields merged(ManagedFields managed, Holder first, Holder manager) {
+        Holder bucket = Holder.updater(ANCIENT, manager.apiVersion(), "");
+        ManagedFields.Entry entry = managed.entries().get(manager);
+        ManagedFields.Entry old = managed.of(bucket).or(() -> managed.of(first)).orElse(entry);
+        return managed.without(first)
+                .without(manager)
+                .with(
+                        bucket,
+                        new ManagedFields.Entry(entry.apiVersion(), old.fields().union(entry.fields()), entry.time()));
+    }
+}
