@@ -82,6 +82,7 @@ public record Kind(
         private List<Column> columns = List.of();
         private List<String> selectableFields = List.of("metadata.name");
         private Optional<Duration> timeToLive = Optional.empty();
+        private Optional<String> storageVersion = Optional.empty();
 
         private Declaration(Names names, Scope scope) {
             this.names = names;
@@ -91,9 +92,15 @@ public record Kind(
             }
         }
 
-        /** Adds a version; the first one is the preferred and the stored one. */
+        /** Adds a version; the first one is the preferred one, and the stored one unless {@link #storedAs} says another. */
         public Declaration version(Version version) {
             versions.add(version);
+            return this;
+        }
+
+        /** Names the stored version where it is not the preferred one. */
+        public Declaration storedAs(String version) {
+            storageVersion = Optional.of(version);
             return this;
         }
 
@@ -135,7 +142,7 @@ public record Kind(
                     names,
                     scope,
                     List.copyOf(versions),
-                    versions.getFirst().name(),
+                    storageVersion.orElse(versions.getFirst().name()),
                     new TreeMap<>(Map.copyOf(endpoints)),
                     columns,
                     selectableFields,

@@ -51,4 +51,15 @@ public record Metadata(Tree.Mapping tree) {
     public List<String> finalizers() {
         return tree.texts("finalizers");
     }
+
+    /** The object without what garbage collection and the server's bookkeeping change: a change of these says nothing new. */
+    public static Tree.Mapping withoutBookkeeping(Tree.Mapping object) {
+        return object.change(
+                "metadata",
+                metadata -> metadata.without("ownerReferences")
+                        .without("finalizers")
+                        .without("managedFields")
+                        .without("selfLink")
+                        .without("resourceVersion"));
+    }
 }

@@ -70,6 +70,7 @@ public final class Creation {
         List<FieldError> errors = new ArrayList<>(MetadataRules.errorsOfCreate(subject, object));
         errors.addAll(subject.rules().validateCreate(subject.call(), object));
         subject.refuse(errors);
+        subject.refuse(MetadataRules.pathSegmentErrors(subject.call().name().name()));
         admission.admit(AdmissionRule.Phase.AFTER_VALIDATION, subject.call(), Optional.empty(), Optional.of(object));
         return new Written(
                 commit(subject, TreeJson.write(object)), subject.rules().warnings(subject.call(), object));

@@ -24,13 +24,16 @@ final class MetadataRules {
         if (metadata.name().isEmpty()) {
             return List.of(FieldError.required("metadata.name", "name or generateName is required", "GEN-OBJ-03"));
         }
-        List<FieldError> segment = pathSegmentErrors(metadata.name());
-        errors.addAll(segment);
-        if (segment.isEmpty()) {
-            errors.addAll(subject.rules().validateName(metadata.name()));
-        }
+        errors.addAll(subject.rules().validateName(metadata.name()));
         errors.addAll(errors(metadata));
         return errors;
+    }
+
+    /** What no name may be, whatever the kind; asked last, so that a kind's own text is the one that is seen. */
+    static List<FieldError> pathSegmentErrors(String name) {
+        return pathSegmentTexts(name).stream()
+                .map(text -> FieldError.invalid("metadata.name", name, text, "GEN-OBJ-03"))
+                .toList();
     }
 
     static List<FieldError> errorsOfUpdate(Tree.Mapping stored, Tree.Mapping object) {
@@ -67,12 +70,6 @@ final class MetadataRules {
                 yield texts;
             }
         };
-    }
-
-    private static List<FieldError> pathSegmentErrors(String name) {
-        return pathSegmentTexts(name).stream()
-                .map(text -> FieldError.invalid("metadata.name", name, text, "GEN-OBJ-03"))
-                .toList();
     }
 
     private static List<FieldError> errors(Metadata metadata) {

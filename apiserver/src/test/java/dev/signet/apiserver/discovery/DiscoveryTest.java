@@ -51,6 +51,12 @@ class DiscoveryTest {
                                 + "'kind':'CertificateSigningRequest','verbs':['get','patch','update']}]}");
     }
 
+    /** VER-09: not of the preferred version but of the stored one. */
+    @Test
+    void hashesTheStoredVersion() {
+        assertThat(GroupDocuments.storageVersionHash(SampleCatalog.bundles())).isEqualTo("v5yhuVertL4=");
+    }
+
     @Test
     void saysWhatAnotherKindASubresourceSpeaks() {
         assertThat(text("/api/v1"))

@@ -59,6 +59,29 @@ final class SampleCatalog {
                 .done();
     }
 
+    /** Preferred in one version, stored in another; no part of the catalog. */
+    static Kind bundles() {
+        SchemaFile file = SchemaFile.read(new ByteArrayInputStream("""
+                definitions:
+                  io.k8s.api.certificates.v1beta1.ClusterTrustBundle:
+                    type: object
+                    properties:
+                      metadata: {$ref: io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta}
+                """.getBytes(StandardCharsets.UTF_8)));
+        var schema = file.definition("io.k8s.api.certificates.v1beta1.ClusterTrustBundle");
+        return Kind.declare(
+                        new Kind.Names(
+                                new Resource("certificates.k8s.io", "clustertrustbundles"),
+                                "ClusterTrustBundle",
+                                List.of()),
+                        Scope.CLUSTER)
+                .version(Version.of("v1", schema))
+                .version(Version.of("v1beta1", schema))
+                .storedAs("v1beta1")
+                .stored(RULES)
+                .done();
+    }
+
     private static Kind accounts() {
         SchemaFile file = SchemaFile.read(new ByteArrayInputStream("""
                 definitions:

@@ -77,14 +77,29 @@ final class RequestWayTest {
 
     @Test
     void answersInvalidObjectsWithACauseForEachError() {
-        RecordedExchange answer =
-                server.ask("POST", WIDGETS, "{\"metadata\":{\"name\":\"a/b\"},\"spec\":{\"size\":-1}}");
+        RecordedExchange answer = server.ask(
+                "POST", WIDGETS, "{\"metadata\":{\"name\":\"a\",\"labels\":{\"a\":\"-\"}},\"spec\":{\"size\":-1}}");
 
         assertThat(answer.status()).isEqualTo(422);
         assertThat(message(answer))
-                .isEqualTo("Widget.test.example \"a/b\" is invalid: [metadata.name: Invalid value: \"a/b\": may not"
-                        + " contain '/', spec.size: Invalid value: -1: must not be negative]");
+                .startsWith("Widget.test.example \"a\" is invalid: [metadata.labels: Invalid value: \"-\": ")
+                .endsWith(", spec.size: Invalid value: -1: must not be negative]");
         assertThat(answer.json().mapping("details").mappings("causes")).hasSize(2);
+    }
+
+    /** GEN-OBJ-03: what no name may be is said where the kind has nothing to say. */
+    @Test
+    void saysLastWhatNoNameMayBe() {
+        RecordedExchange named = server.ask("POST", WIDGETS, "{\"metadata\":{\"name\":\"a/b\"}}");
+        RecordedExchange both = server.ask("POST", WIDGETS, "{\"metadata\":{\"name\":\"a/b\"},\"spec\":{\"size\":-1}}");
+
+        assertThat(named.status()).isEqualTo(422);
+        assertThat(message(named))
+                .isEqualTo("Widget.test.example \"a/b\" is invalid: metadata.name: Invalid value: \"a/b\": may not"
+                        + " contain '/'");
+        assertThat(message(both))
+                .isEqualTo(
+                        "Widget.test.example \"a/b\" is invalid: spec.size: Invalid value: -1: must not be negative");
     }
 
     /** GEN-UPD-01. */

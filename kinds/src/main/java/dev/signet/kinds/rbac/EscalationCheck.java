@@ -6,6 +6,7 @@ import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.catalog.AdmissionRule;
 import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Operation;
+import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Quoting;
@@ -50,7 +51,9 @@ final class EscalationCheck implements AdmissionRule {
     @Override
     public void check(Call call, Optional<Tree.Mapping> stored, Optional<Tree.Mapping> sent) {
         Tree.Mapping object = sent.orElse(Tree.Mapping.EMPTY);
-        if (stored.filter(before -> withoutBookkeeping(before).equals(withoutBookkeeping(object)))
+        // What garbage collection changes grants nothing.
+        if (stored.map(Metadata::withoutBookkeeping)
+                .filter(Metadata.withoutBookkeeping(object)::equals)
                 .isPresent()) {
             return;
         }
@@ -59,16 +62,6 @@ final class EscalationCheck implements AdmissionRule {
         } else {
             checkRole(call, stored, object);
         }
-    }
-
-    /** What garbage collection changes grants nothing. */
-    private static Tree.Mapping withoutBookkeeping(Tree.Mapping object) {
-        return object.change(
-                "metadata",
-                metadata -> metadata.without("ownerReferences")
-                        .without("finalizers")
-                        .without("managedFields")
-                        .without("resourceVersion"));
     }
 
     private void checkRole(Call call, Optional<Tree.Mapping> stored, Tree.Mapping role) {
