@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -104,7 +105,7 @@ final class ApiServer {
     private static List<Kind> kinds(Kinds options, Authorizer authorizer, RbacAuthorizer rbac) {
         List<Kind> kinds = new ArrayList<>();
         kinds.addAll(CoreGroup.kinds(options.eventTtl()));
-        kinds.addAll(CertificatesGroup.kinds(options.certificates()));
+        kinds.addAll(CertificatesGroup.kinds(options.certificates(), authorizer));
         kinds.addAll(AuthenticationGroup.kinds());
         kinds.addAll(AuthorizationGroup.kinds(authorizer, rbac::rulesOf));
         kinds.addAll(RbacGroup.kinds());
@@ -123,13 +124,15 @@ final class ApiServer {
     /** The first that allows or denies decides; the reasons of those without an opinion are told together. */
     private static Authorizer anyOf(List<Authorizer> authorizers) {
         return attributes -> {
-            StringBuilder reasons = new StringBuilder();
+            StringJoiner reasons = new StringJoiner("\n");
             for (Authorizer authorizer : authorizers) {
                 Decision decision = authorizer.decide(attributes);
                 if (!(decision instanceof Decision.NoOpinion)) {
                     return decision;
                 }
-                reasons.append(decision.reason());
+                if (!decision.reason().isEmpty()) {
+                    reasons.add(decision.reason());
+                }
             }
             return new Decision.NoOpinion(reasons.toString());
         };

@@ -4,6 +4,7 @@ import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.catalog.AdmissionRule;
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.schema.SchemaFile;
+import dev.signet.kinds.certificates.podrequest.PodCertificateRequests;
 import dev.signet.kinds.certificates.signer.SignerPermission;
 import dev.signet.kinds.certificates.signingrequest.CertificateSigningRequests;
 import dev.signet.kinds.certificates.trustbundle.ClusterTrustBundles;
@@ -16,10 +17,14 @@ public final class CertificatesGroup {
 
     private CertificatesGroup() {}
 
-    public static List<Kind> kinds(CertificateSigningRequests.Options options) {
+    /** @param authorizer says who may sign for which signer */
+    public static List<Kind> kinds(CertificateSigningRequests.Options options, Authorizer authorizer) {
         SchemaFile v1 = schema("v1");
         SchemaFile v1beta1 = schema("v1beta1");
-        return List.of(CertificateSigningRequests.kind(v1, v1beta1, options), ClusterTrustBundles.kind(v1, v1beta1));
+        return List.of(
+                CertificateSigningRequests.kind(v1, v1beta1, options),
+                ClusterTrustBundles.kind(v1, v1beta1),
+                PodCertificateRequests.kind(v1, v1beta1, new SignerPermission(authorizer)));
     }
 
     /**

@@ -5,6 +5,7 @@ import static dev.signet.kinds.certificates.signingrequest.GoodRequest.withSpec;
 import static dev.signet.kinds.certificates.signingrequest.GoodRequest.withStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.apiserver.authorization.Decision;
 import dev.signet.apiserver.catalog.Column;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
@@ -30,7 +31,7 @@ class CertificateSigningRequestsTest {
 
     private static Kind kind(boolean legacy) {
         var options = new CertificateSigningRequests.Options(legacy, Set::of, HonoredDurations.Sink.NONE);
-        return CertificatesGroup.kinds(options).getFirst();
+        return CertificatesGroup.kinds(options, _ -> new Decision.NoOpinion("")).getFirst();
     }
 
     private Body read(String version, byte[] body) {
