@@ -47,7 +47,8 @@ import java.util.stream.Stream;
 /** The API server's stations, put together over an open store. Every {@code new} of them is here. */
 final class ApiServer {
     /** What authorizer and admission look up. */
-    private static final Set<Resource> MIRRORED = Stream.of(CoreGroup.MIRRORED, RbacGroup.MIRRORED)
+    private static final Set<Resource> MIRRORED = Stream.of(
+                    CoreGroup.MIRRORED, CertificatesGroup.MIRRORED, RbacGroup.MIRRORED)
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -116,7 +117,7 @@ final class ApiServer {
 
     private static List<AdmissionRule> admissionRules(Mirror mirror, Authorizer authorizer) {
         List<AdmissionRule> rules = new ArrayList<>(CoreGroup.admission(mirror));
-        rules.addAll(CertificatesGroup.admission(authorizer));
+        rules.addAll(CertificatesGroup.admission(mirror, authorizer));
         rules.addAll(RbacGroup.admission(mirror, authorizer));
         return rules;
     }

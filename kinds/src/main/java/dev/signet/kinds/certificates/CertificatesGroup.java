@@ -3,17 +3,23 @@ package dev.signet.kinds.certificates;
 import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.catalog.AdmissionRule;
 import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.schema.SchemaFile;
+import dev.signet.apiserver.storage.Mirror;
 import dev.signet.kinds.certificates.podrequest.PodCertificateRequests;
 import dev.signet.kinds.certificates.signer.SignerPermission;
 import dev.signet.kinds.certificates.signingrequest.CertificateSigningRequests;
 import dev.signet.kinds.certificates.trustbundle.ClusterTrustBundles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The kinds of {@code certificates.k8s.io}, and who may approve, sign and attest. */
 public final class CertificatesGroup {
     private static final String NAME = SignerPermission.GROUP;
+
+    /** What the mirror has to hold for the admission of this group. */
+    public static final Set<Resource> MIRRORED = PodCertificateRequests.MIRRORED;
 
     private CertificatesGroup() {}
 
@@ -32,10 +38,11 @@ public final class CertificatesGroup {
      *
      * @param authorizer says who may approve, sign and attest for which signer
      */
-    public static List<AdmissionRule> admission(Authorizer authorizer) {
+    public static List<AdmissionRule> admission(Mirror mirror, Authorizer authorizer) {
         SignerPermission permission = new SignerPermission(authorizer);
         List<AdmissionRule> rules = new ArrayList<>(CertificateSigningRequests.admission(permission));
-        // No other rule looks at bundles: among those of requests its place does not matter.
+        // No two rules of different kinds look at one call: among those of requests their places do not matter.
+        rules.add(PodCertificateRequests.admission(mirror));
         rules.add(ClusterTrustBundles.admission(permission));
         return List.copyOf(rules);
     }

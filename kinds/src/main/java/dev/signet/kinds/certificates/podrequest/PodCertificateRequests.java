@@ -1,5 +1,6 @@
 package dev.signet.kinds.certificates.podrequest;
 
+import dev.signet.apiserver.catalog.AdmissionRule;
 import dev.signet.apiserver.catalog.Column;
 import dev.signet.apiserver.catalog.Columns;
 import dev.signet.apiserver.catalog.Kind;
@@ -7,8 +8,12 @@ import dev.signet.apiserver.catalog.Scope;
 import dev.signet.apiserver.catalog.Version;
 import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.schema.SchemaFile;
+import dev.signet.apiserver.storage.Mirror;
 import dev.signet.kinds.certificates.signer.SignerPermission;
+import dev.signet.kinds.core.CoreGroup;
+import dev.signet.kinds.core.workload.WorkloadKinds;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +21,10 @@ import java.util.stream.Collectors;
 /** The declaration of the kind PodCertificateRequest (VER-02, VER-04, VER-09). */
 public final class PodCertificateRequests {
     public static final Resource RESOURCE = new Resource(SignerPermission.GROUP, "podcertificaterequests");
+
+    /** What the mirror has to hold for the admission. */
+    public static final Set<Resource> MIRRORED =
+            Set.of(WorkloadKinds.NODES, WorkloadKinds.PODS, CoreGroup.SERVICE_ACCOUNTS);
 
     static final String V1 = "v1";
     static final String V1BETA1 = "v1beta1";
@@ -44,10 +53,14 @@ public final class PodCertificateRequests {
                 .done();
     }
 
+    /** What nodes may ask for. */
+    public static AdmissionRule admission(Mirror mirror) {
+        return new NodeRestriction(mirror);
+    }
+
     /** VER-04: the same without two fields of v1beta1. */
     private static Version v1(SchemaFile file) {
-        return new Version(
-                V1, file.definition(definition(V1)), Version.SAME, Version.SAME, Shape::withoutV1beta1Fields, "");
+        return Version.of(V1, file.definition(definition(V1))).shownBy(Shape::withoutV1beta1Fields);
     }
 
     private static String definition(String version) {

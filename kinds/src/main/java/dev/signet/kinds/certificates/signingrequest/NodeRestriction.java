@@ -6,6 +6,7 @@ import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.certificates.SignerName;
+import dev.signet.kinds.authentication.NodeUser;
 import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.x509.CertificationRequest;
 import java.util.Optional;
@@ -13,8 +14,6 @@ import java.util.Set;
 
 /** A node asks for its own certificates alone (ADM-NR-01). Bootstrap tokens are no nodes and may ask for any. */
 record NodeRestriction() implements AdmissionRule {
-    private static final String NODES = "system:nodes";
-    private static final String NODE_PREFIX = "system:node:";
     private static final Set<String> OF_NODES =
             Set.of(SignerName.KUBELET_SERVING, SignerName.KUBE_APISERVER_CLIENT_KUBELET);
 
@@ -27,8 +26,7 @@ record NodeRestriction() implements AdmissionRule {
     @Override
     public boolean concerns(Call call) {
         return CertificateSigningRequests.isOf(call, Operation.CREATE, "")
-                && call.user().name().startsWith(NODE_PREFIX)
-                && call.user().groups().contains(NODES);
+                && NodeUser.of(call.user()).isPresent();
     }
 
     @Override
