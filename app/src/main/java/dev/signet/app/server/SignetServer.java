@@ -107,7 +107,7 @@ public final class SignetServer implements AutoCloseable {
     private ServerControllers startControllers(ApiServer api) {
         return ServerControllers.start(
                 configuration,
-                new ServerControllers.Material(authorities, trust),
+                new ServerControllers.Material(authorities, trust, accountKeys),
                 api.way(),
                 metrics.ofControllers(),
                 clock);
@@ -150,7 +150,8 @@ public final class SignetServer implements AutoCloseable {
                                 accountKeys,
                                 configuration.accounts().options()),
                         inFlight),
-                new ApiServer.Observation(metrics, audit.<AuditTrail>map(log -> log).orElse(AuditTrail.NONE), paths()),
+                new ApiServer.Observation(
+                        metrics, audit.<AuditTrail>map(log -> log).orElse(AuditTrail.NONE), paths()),
                 clock);
     }
 
