@@ -3,13 +3,17 @@ package dev.signet.kinds;
 import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Column;
+import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Operation;
+import dev.signet.apiserver.catalog.Verbs;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.schema.Malformed;
+import dev.signet.apiserver.schema.SchemaFile;
 import dev.signet.apiserver.schema.Trees;
+import dev.signet.kinds.authentication.AuthenticationGroup;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +22,17 @@ import java.util.List;
 public final class Samples {
     public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     public static final User ALICE = User.of("alice", "crew", "system:authenticated");
+
+    /** Something that answers under service accounts as {@code token}. */
+    public static final Endpoint.Answered TOKENS = new Endpoint.Answered(
+            (call, sent) -> sent,
+            Verbs.CREATE,
+            new Endpoint.Spoken(
+                    "authentication.k8s.io",
+                    "v1",
+                    "TokenRequest",
+                    SchemaFile.resource(AuthenticationGroup.class, "authentication.k8s.io.v1.yaml")
+                            .definition("io.k8s.api.authentication.v1.TokenRequest")));
 
     private Samples() {}
 

@@ -20,7 +20,11 @@ record PathAnswers(Discovery discovery, Map<String, Supplier<PathAnswer>> fixed)
         if (answer != null) {
             checkRead(exchange);
             PathAnswer said = answer.get();
-            reply.send(said.status(), said.mediaType(), said.bytes());
+            var headers = reply.headers(said.mediaType());
+            headers.put("Cache-Control", List.of(said.cacheControl()));
+            try (var to = reply.begin(said.status(), headers)) {
+                to.write(said.bytes());
+            }
             return;
         }
         var document = discovery.answer(

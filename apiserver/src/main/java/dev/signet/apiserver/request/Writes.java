@@ -165,7 +165,9 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
                 new BodyReader(new KindName(spoken.group(), spoken.kind()), spoken.version(), spoken.schema());
         Body body = bodies.read(call.contentType(), call.body());
         heed(call, options, body.complaints());
-        Tree.Mapping answer = endpoint.answer().answer(call.call(Operation.CREATE, options.dryRun()), body.object());
+        Call asked = call.call(Operation.CREATE, options.dryRun());
+        Tree.Mapping answer = endpoint.answer().answer(asked, body.object());
+        call.reply().warn(endpoint.answer().warnings(asked, body.object()));
         Tree.Mapping named = Tree.Mapping.of("kind", new Tree.Text(spoken.kind()))
                 .with(
                         "apiVersion",

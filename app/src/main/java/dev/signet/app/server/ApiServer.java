@@ -21,7 +21,10 @@ import dev.signet.apiserver.storage.Mirror;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.StoreMirror;
 import dev.signet.apiserver.watch.WatchHub;
+import dev.signet.kinds.authentication.AccountTokens;
 import dev.signet.kinds.authentication.AuthenticationGroup;
+import dev.signet.kinds.authentication.TokenKeys;
+import dev.signet.kinds.authentication.TokenOptions;
 import dev.signet.kinds.authorization.AuthorizationGroup;
 import dev.signet.kinds.certificates.CertificatesGroup;
 import dev.signet.kinds.certificates.signingrequest.CertificateSigningRequests;
@@ -38,6 +41,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.function.Supplier;
@@ -48,7 +52,10 @@ import java.util.stream.Stream;
 final class ApiServer {
     /** What authorizer and admission look up. */
     private static final Set<Resource> MIRRORED = Stream.of(
-                    CoreGroup.MIRRORED, CertificatesGroup.MIRRORED, RbacGroup.MIRRORED)
+                    CoreGroup.MIRRORED,
+                    CertificatesGroup.MIRRORED,
+                    RbacGroup.MIRRORED,
+                    AuthenticationGroup.MIRRORED)
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -59,19 +66,34 @@ final class ApiServer {
      */
     record Kinds(CertificateSigningRequests.Options certificates, Duration eventTtl) {}
 
+    /**
+     * Who is let in.
+     *
+     * @param certificates of clients
+     * @param tokens of the token file, where there is one
+     */
+    record Callers(
+            Authenticator certificates, Optional<Authenticator> tokens, TokenKeys accountKeys, TokenOptions accounts) {}
+
     private final RequestWay way;
     private final Bootstrap bootstrap;
 
     ApiServer(ObjectStore store, Kinds options, Entrance entrance, Observation observation, InstantSource clock) {
         Mirror mirror = StoreMirror.of(store, MIRRORED);
+        Callers callers = entrance.callers();
+        AccountTokens accounts = new AccountTokens(callers.accountKeys(), callers.accounts(), mirror);
         RbacAuthorizer rbac = new RbacAuthorizer(mirror);
         Authorizer authorizer = anyOf(List.of(new SystemMasters(), new NodeAuthorizer(mirror), rbac));
-        LiveCatalog catalog = new LiveCatalog(kinds(options, authorizer, rbac), admissionRules(mirror, authorizer));
+        LiveCatalog catalog = new LiveCatalog(
+                Stream.of(kinds(options, authorizer, rbac), accountKinds(options, callers, accounts, mirror))
+                        .flatMap(List::stream)
+                        .toList(),
+                admissionRules(mirror, authorizer));
         Admission admission = new Admission(catalog);
         Creation creation = new Creation(store, admission, new SecureRandom());
         Update update = new Update(store, admission);
         way = new RequestWay(
-                new RequestWay.Guard(entrance.authenticators(), authorizer, entrance.inFlight()),
+                new RequestWay.Guard(authenticators(callers, accounts), authorizer, entrance.inFlight()),
                 new RequestWay.Served(catalog, new Discovery(catalog), observation.paths()),
                 new RequestWay.Stations(
                         creation,
@@ -84,12 +106,8 @@ final class ApiServer {
         bootstrap = new Bootstrap(catalog.get(), store, creation, update, clock);
     }
 
-    /**
-     * Who comes in.
-     *
-     * @param authenticators in the order in which they are asked
-     */
-    record Entrance(List<Authenticator> authenticators, InFlight inFlight) {}
+    /** Who comes in, and how many at once. */
+    record Entrance(Callers callers, InFlight inFlight) {}
 
     /** How the server is looked at from outside. */
     record Observation(ServerMetrics metrics, AuditTrail audit, Map<String, Supplier<PathAnswer>> paths) {}
@@ -105,14 +123,29 @@ final class ApiServer {
 
     private static List<Kind> kinds(Kinds options, Authorizer authorizer, RbacAuthorizer rbac) {
         List<Kind> kinds = new ArrayList<>();
-        kinds.addAll(CoreGroup.kinds(options.eventTtl()));
         kinds.addAll(CertificatesGroup.kinds(options.certificates(), authorizer));
-        kinds.addAll(AuthenticationGroup.kinds());
         kinds.addAll(AuthorizationGroup.kinds(authorizer, rbac::rulesOf));
         kinds.addAll(RbacGroup.kinds());
         kinds.addAll(CoordinationGroup.kinds());
         kinds.addAll(DiscoveryGroup.kinds());
         return kinds;
+    }
+
+    private static List<Kind> accountKinds(Kinds options, Callers callers, AccountTokens accounts, Mirror mirror) {
+        List<Kind> kinds = new ArrayList<>(CoreGroup.kinds(
+                options.eventTtl(),
+                AuthenticationGroup.tokenRequests(callers.accountKeys(), callers.accounts(), mirror)));
+        kinds.addAll(AuthenticationGroup.kinds(
+                accounts, callers.tokens(), callers.accounts().audiences()));
+        return kinds;
+    }
+
+    /** In the order in which they are asked. */
+    private static List<Authenticator> authenticators(Callers callers, AccountTokens accounts) {
+        List<Authenticator> authenticators = new ArrayList<>(List.of(callers.certificates()));
+        callers.tokens().ifPresent(authenticators::add);
+        authenticators.add(accounts);
+        return authenticators;
     }
 
     private static List<AdmissionRule> admissionRules(Mirror mirror, Authorizer authorizer) {

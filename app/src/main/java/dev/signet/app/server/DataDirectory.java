@@ -51,6 +51,15 @@ public record DataDirectory(Path root) {
         return root.resolve(AUDIT_LOG);
     }
 
+    /** Signs tokens of service accounts. */
+    public Path accountKey() {
+        return root.resolve("pki").resolve("sa.key");
+    }
+
+    public Path accountPublicKey() {
+        return root.resolve("pki").resolve("sa.pub");
+    }
+
     public Path store() {
         return root.resolve("store");
     }

@@ -5,6 +5,7 @@ import dev.signet.app.command.UsageError;
 import dev.signet.app.process.KeyPairFiles;
 import dev.signet.app.process.Settings;
 import dev.signet.app.process.SignerSettings;
+import dev.signet.kinds.authentication.TokenOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,15 +31,32 @@ public record ServerConfiguration(
         List<SignerSettings> signers,
         Set<String> foreignSigners,
         Trust trust,
+        Accounts accounts,
         Serving serving,
         Bounds bounds,
         AuditSettings audit) {
+    private static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
+
+    /** What kube-apiserver allows; the longest is as long as a token may ask for. */
+    private static final Duration SHORTEST_TOKEN_LIMIT = Duration.ofHours(1);
+
+    private static final Duration LONGEST_TOKEN_LIMIT = Duration.ofSeconds(1L << 32);
 
     /** Where the server is reached, and by which certificate. */
     public record Listening(String bindAddress, int port, Optional<KeyPairFiles> certificate) {}
 
     /** Whom the server trusts, and what clients are told to trust. */
     public record Trust(Optional<Path> clientCa, Optional<Path> rootCa, Optional<Path> tokens) {}
+
+    /**
+     * Tokens of service accounts.
+     *
+     * @param signingKey absent where the server makes its own
+     * @param keys further files of keys that verify
+     * @param jwksUri where others find the keys, if not at this server's own address
+     */
+    public record Accounts(
+            TokenOptions options, Optional<Path> signingKey, List<Path> keys, Optional<String> jwksUri) {}
 
     /** What is served and run. */
     public record Serving(boolean legacyV1beta1, Duration eventTtl, List<String> controllers, int verbosity) {}
@@ -78,6 +96,7 @@ public record ServerConfiguration(
                         settings.path("client-ca-file"),
                         settings.path("root-ca-file"),
                         settings.path("token-auth-file")),
+                accounts(settings),
                 new Serving(
                         settings.isOn("serve-legacy-v1beta1", true),
                         settings.duration("event-ttl", Duration.ofHours(1)),
@@ -87,6 +106,24 @@ public record ServerConfiguration(
                         settings.count("max-mutating-requests-inflight", 200),
                         settings.count("max-requests-inflight", 400)),
                 AuditSettings.of(settings, new DataDirectory(root)));
+    }
+
+    private static Accounts accounts(Settings settings) {
+        List<String> given = settings.list("service-account-issuer");
+        List<String> issuers = given.isEmpty() ? List.of(ISSUER) : given;
+        List<String> audiences = settings.list("api-audiences");
+        Optional<Duration> longest = settings.text("service-account-max-token-expiration")
+                .map(_ -> settings.duration("service-account-max-token-expiration", Duration.ZERO));
+        if (longest.filter(
+                        limit -> limit.compareTo(SHORTEST_TOKEN_LIMIT) < 0 || limit.compareTo(LONGEST_TOKEN_LIMIT) > 0)
+                .isPresent()) {
+            throw new UsageError("--service-account-max-token-expiration is at least 1h and at most 2^32 seconds");
+        }
+        return new Accounts(
+                new TokenOptions(issuers, audiences.isEmpty() ? issuers.subList(0, 1) : audiences, longest),
+                settings.path("service-account-signing-key-file"),
+                settings.list("service-account-key-file").stream().map(Path::of).toList(),
+                settings.text("service-account-jwks-uri"));
     }
 
     private static Listening listening(Settings settings) {

@@ -12,6 +12,8 @@ import dev.signet.controllers.cluster.DefaultServiceAccounts;
 import dev.signet.controllers.cluster.GarbageCollection;
 import dev.signet.controllers.cluster.NamespaceEmptying;
 import dev.signet.controllers.cluster.RoleAggregation;
+import dev.signet.controllers.cluster.TokenSecrets;
+import dev.signet.controllers.cluster.TokenSource;
 import dev.signet.controllers.publish.RootCaPublishing;
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerGroup;
@@ -26,6 +28,8 @@ import dev.signet.controllers.sign.BuiltInSigner;
 import dev.signet.controllers.sign.Signer;
 import dev.signet.controllers.sign.SignerConfiguration;
 import dev.signet.controllers.sign.UnservedSigners;
+import dev.signet.kinds.authentication.LegacyClaims;
+import dev.signet.kinds.authentication.TokenKeys;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,7 +58,7 @@ final class ServerControllers implements AutoCloseable {
     }
 
     /** What the controllers sign with and publish. */
-    record Material(Authorities authorities, ServerTrust trust) {}
+    record Material(Authorities authorities, ServerTrust trust, TokenKeys accountKeys) {}
 
     /** @throws UsageError where {@code --controllers} names one that does not exist */
     static ControllerSelection selection(ServerConfiguration configuration) {
@@ -101,6 +105,11 @@ final class ServerControllers implements AutoCloseable {
                 context -> only(
                         selection, Map.of(ControllerName.SERVICE_ACCOUNTS, DefaultServiceAccounts::loop), context));
         controllers.group(
+                "tokens-controller",
+                context -> selection.has(ControllerName.TOKENS)
+                        ? TokenSecrets.loops(context, tokens(material.accountKeys()), material.trust()::rootCa)
+                        : List.of());
+        controllers.group(
                 "namespace-controller",
                 context -> only(selection, Map.of(ControllerName.NAMESPACES, NamespaceEmptying::loop), context));
         controllers.group(
@@ -110,6 +119,15 @@ final class ServerControllers implements AutoCloseable {
                 "clusterrole-aggregation-controller",
                 context -> only(selection, Map.of(ControllerName.ROLE_AGGREGATION, RoleAggregation::loop), context));
         return controllers;
+    }
+
+    private static TokenSource tokens(TokenKeys keys) {
+        return (account, secret) -> keys.sign(new LegacyClaims(
+                        secret.getMetadata().getNamespace(),
+                        account.getMetadata().getName(),
+                        account.getMetadata().getUid(),
+                        secret.getMetadata().getName())
+                .tree());
     }
 
     private static List<Loop> requestLoops(

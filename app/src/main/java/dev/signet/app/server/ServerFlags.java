@@ -76,6 +76,28 @@ final class ServerFlags {
                 Flag.value("tls-private-key-file", "FILE", "The key of that certificate."),
                 Flag.value(
                         "token-auth-file", "FILE", "Static bearer tokens: lines of token,user,uid,\"group1,group2\"."),
+                Flag.values(
+                                "service-account-issuer",
+                                "ISSUERS",
+                                "Whose tokens of service accounts are accepted; the first makes new ones.")
+                        .otherwise("https://kubernetes.default.svc.cluster.local"),
+                Flag.value(
+                        "service-account-signing-key-file",
+                        "FILE",
+                        "The private key that signs them (PEM; EC or RSA). Without it one is made at the first start."),
+                Flag.values(
+                        "service-account-key-file",
+                        "FILES",
+                        "Further keys that verify them (PEM; public keys, certificates or private keys), for rotation."),
+                Flag.values("api-audiences", "NAMES", "What this server is called in tokens; without it, the issuer."),
+                Flag.value(
+                        "service-account-max-token-expiration",
+                        "DURATION",
+                        "The longest life of a token that is asked for; longer ones are cut."),
+                Flag.value(
+                        "service-account-jwks-uri",
+                        "URL",
+                        "Where others find the keys, where it is not this server's own address."),
                 Flag.value("event-ttl", "DURATION", "How long Events are kept.").otherwise("1h"),
                 Flag.toggle(
                         "serve-legacy-v1beta1",

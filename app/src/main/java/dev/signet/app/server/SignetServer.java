@@ -2,32 +2,34 @@ package dev.signet.app.server;
 
 import dev.signet.apiserver.audit.AuditLog;
 import dev.signet.apiserver.audit.AuditTrail;
-import dev.signet.apiserver.authentication.Authenticator;
 import dev.signet.apiserver.http.HttpsOptions;
 import dev.signet.apiserver.http.HttpsServer;
 import dev.signet.apiserver.http.Limits;
 import dev.signet.apiserver.http.TlsIdentity;
 import dev.signet.apiserver.request.InFlight;
+import dev.signet.apiserver.request.PathAnswer;
 import dev.signet.apiserver.storage.embedded.EmbeddedStore;
 import dev.signet.apiserver.storage.embedded.StoreFault;
 import dev.signet.app.command.CommandFailure;
 import dev.signet.app.process.SignerSettings;
 import dev.signet.app.version.Version;
 import dev.signet.kinds.authentication.ClientCertificates;
+import dev.signet.kinds.authentication.TokenKeys;
 import dev.signet.kinds.certificates.signingrequest.CertificateSigningRequests;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,6 +53,7 @@ public final class SignetServer implements AutoCloseable {
     private final Authorities authorities;
     private final ServerTrust trust;
     private final ServingIdentity serving;
+    private final TokenKeys accountKeys;
     private final EmbeddedStore store;
     private final Optional<AuditLog> audit;
     private final HttpsServer https;
@@ -76,6 +79,7 @@ public final class SignetServer implements AutoCloseable {
             authorities = started(Authorities.open(configuration, clock.instant()), Authorities::close);
             trust = new ServerTrust(configuration.trust(), authorities);
             serving = servingIdentity();
+            accountKeys = AccountKeys.open(configuration.data(), configuration.accounts());
             trust.checkRoot(serving.chain(), clock.instant());
             ApiServer api = apiServer();
             api.bootstrap(configuration.signers().stream()
@@ -103,7 +107,7 @@ public final class SignetServer implements AutoCloseable {
     private ServerControllers startControllers(ApiServer api) {
         return ServerControllers.start(
                 configuration,
-                new ServerControllers.Material(authorities, trust),
+                new ServerControllers.Material(authorities, trust, accountKeys),
                 api.way(),
                 metrics.ofControllers(),
                 clock);
@@ -129,9 +133,6 @@ public final class SignetServer implements AutoCloseable {
     }
 
     private ApiServer apiServer() {
-        List<Authenticator> authenticators = new ArrayList<>();
-        authenticators.add(new ClientCertificates(trust::clients));
-        trust.tokens().ifPresent(authenticators::add);
         Set<String> served = ServerControllers.served(configuration);
         CertificateSigningRequests.Options certificates =
                 new CertificateSigningRequests.Options(configuration.serving().legacyV1beta1(), () -> served, metrics);
@@ -142,10 +143,27 @@ public final class SignetServer implements AutoCloseable {
         return new ApiServer(
                 store,
                 new ApiServer.Kinds(certificates, configuration.serving().eventTtl()),
-                new ApiServer.Entrance(authenticators, inFlight),
+                new ApiServer.Entrance(
+                        new ApiServer.Callers(
+                                new ClientCertificates(trust::clients),
+                                trust.tokens(),
+                                accountKeys,
+                                configuration.accounts().options()),
+                        inFlight),
                 new ApiServer.Observation(
-                        metrics, audit.<AuditTrail>map(log -> log).orElse(AuditTrail.NONE), health.paths(metrics)),
+                        metrics, audit.<AuditTrail>map(log -> log).orElse(AuditTrail.NONE), paths()),
                 clock);
+    }
+
+    private Map<String, Supplier<PathAnswer>> paths() {
+        ServerConfiguration.Accounts accounts = configuration.accounts();
+        Map<String, Supplier<PathAnswer>> paths = new LinkedHashMap<>(health.paths(metrics));
+        paths.putAll(new IssuerDiscovery(
+                        accountKeys,
+                        accounts.options().issuers().getFirst(),
+                        () -> accounts.jwksUri().orElseGet(() -> url() + IssuerDiscovery.KEYS))
+                .paths());
+        return paths;
     }
 
     private HttpsServer listen(ApiServer api) {

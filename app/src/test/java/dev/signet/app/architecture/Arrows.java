@@ -32,6 +32,7 @@ final class Arrows {
 
     /** Libraries that have one home, by the beginning of their packages. */
     static final Map<String, List<String>> HOMES = Map.of(
+            "com.nimbusds", List.of("kinds.authentication"),
             "org.eclipse.jetty", List.of("apiserver.http"),
             "org.rocksdb", List.of("apiserver.storage.embedded"),
             "io.fabric8", List.of("controllers", "app"),

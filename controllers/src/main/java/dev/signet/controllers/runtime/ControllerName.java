@@ -13,6 +13,7 @@ public enum ControllerName {
     /** Ours alone: tells who waits for a signer that nobody serves. */
     UNSERVED_SIGNERS("certificatesigningrequest-unserved-signer-controller", "csrunserved"),
     SERVICE_ACCOUNTS("serviceaccount-controller", "serviceaccount"),
+    TOKENS("serviceaccount-token-controller", "serviceaccount-token"),
     NAMESPACES("namespace-controller", "namespace"),
     GARBAGE_COLLECTOR("garbage-collector-controller", "garbagecollector"),
     ROLE_AGGREGATION("clusterrole-aggregation-controller", "clusterrole-aggregation");

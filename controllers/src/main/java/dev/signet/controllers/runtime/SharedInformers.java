@@ -40,11 +40,16 @@ public final class SharedInformers implements AutoCloseable {
 
     /** The objects of the kind that have this name, in every namespace. */
     public <T extends HasMetadata> Informed<T> named(Class<T> type, String name) {
+        return selected(type, "metadata.name", name);
+    }
+
+    /** The objects of the kind whose field has this value, in every namespace. */
+    public <T extends HasMetadata> Informed<T> selected(Class<T> type, String field, String value) {
         return shared(
-                type.getName() + " " + name,
+                type.getName() + " " + value,
                 () -> client.resources(type)
                         .inAnyNamespace()
-                        .withField("metadata.name", name)
+                        .withField(field, value)
                         .runnableInformer(RESYNC.toMillis()));
     }
 

@@ -4,16 +4,21 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 as lower-case hexadecimal text. */
+/** SHA-256. */
 final class Sha256 {
 
     private Sha256() {}
 
-    static String hex(byte[] bytes) {
+    static byte[] of(byte[] bytes) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }
+    }
+
+    /** Lower-case hexadecimal text. */
+    static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(of(bytes));
     }
 }

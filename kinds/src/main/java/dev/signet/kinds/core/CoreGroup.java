@@ -42,15 +42,18 @@ public final class CoreGroup {
 
     private CoreGroup() {}
 
-    /** @param eventsLive after which Events go by themselves; upstream one hour */
-    public static List<Kind> kinds(Duration eventsLive) {
+    /**
+     * @param eventsLive after which Events go by themselves; upstream one hour
+     * @param tokens what answers requests for tokens of service accounts
+     */
+    public static List<Kind> kinds(Duration eventsLive, Endpoint.Answered tokens) {
         SchemaFile file = definitions();
         List<Kind> kinds = new ArrayList<>(List.of(
                 configMap(version(file, "ConfigMap")),
                 event(version(file, "Event"), eventsLive),
                 namespace(version(file, "Namespace")),
                 secret(version(file, "Secret")),
-                serviceAccount(version(file, "ServiceAccount"))));
+                serviceAccount(version(file, "ServiceAccount"), tokens)));
         kinds.addAll(WorkloadKinds.kinds(file));
         kinds.addAll(NetworkKinds.kinds(file));
         return kinds;
@@ -120,10 +123,11 @@ public final class CoreGroup {
                 .done();
     }
 
-    private static Kind serviceAccount(Version version) {
+    private static Kind serviceAccount(Version version, Endpoint.Answered tokens) {
         return Kind.declare(new Kind.Names(SERVICE_ACCOUNTS, "ServiceAccount", List.of("sa")), Scope.NAMESPACED)
                 .version(version)
                 .stored(new ServiceAccountRules())
+                .endpoint("token", tokens)
                 .columns(List.of(NAME, AGE))
                 .done();
     }

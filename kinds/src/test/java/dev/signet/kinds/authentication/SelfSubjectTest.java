@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.catalog.Call;
-import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.kinds.Samples;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SelfSubjectTest {
-    private static final Kind KIND = AuthenticationGroup.kinds().getFirst();
+    private static final Resource REVIEWS = new Resource("authentication.k8s.io", "selfsubjectreviews");
 
     /** REV-04. */
     @Test
@@ -38,7 +38,7 @@ class SelfSubjectTest {
     }
 
     private static Tree.Mapping answer(User user) {
-        Call call = Samples.call(user, Operation.CREATE, ObjectName.cluster(KIND.resource(), ""));
+        Call call = Samples.call(user, Operation.CREATE, ObjectName.cluster(REVIEWS, ""));
         return new SelfSubject().answer(call, Tree.Mapping.EMPTY);
     }
 }

@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.apiserver.catalog.Column;
 import dev.signet.apiserver.catalog.Kind;
+import dev.signet.kinds.Samples;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CoreGroupTest {
-    private final List<Kind> kinds = CoreGroup.kinds(Duration.ofHours(1));
+    private final List<Kind> kinds = CoreGroup.kinds(Duration.ofHours(1), Samples.TOKENS);
 
     @Test
     void declaresTheKinds() {
@@ -52,6 +53,14 @@ class CoreGroupTest {
         assertThat(kind("Namespace").endpoints().keySet()).containsExactly("", "finalize", "status");
         assertThat(kind("Namespace").endpoint("").orElseThrow().verbs()).doesNotContain("deletecollection");
         assertThat(kind("Namespace").endpoint("finalize").orElseThrow().verbs()).containsExactly("update");
+    }
+
+    /** TOK-02: the endpoint speaks a kind of another group. */
+    @Test
+    void givesServiceAccountsTheirTokens() {
+        assertThat(kind("ServiceAccount").endpoints().keySet()).containsExactly("", "token");
+        assertThat(kind("ServiceAccount").endpoint("token").orElseThrow().verbs())
+                .containsExactly("create");
     }
 
     @Test

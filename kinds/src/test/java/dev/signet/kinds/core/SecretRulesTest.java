@@ -31,7 +31,7 @@ class SecretRulesTest {
     }
 
     private static Version version() {
-        Kind secret = CoreGroup.kinds(Duration.ofHours(1)).stream()
+        Kind secret = CoreGroup.kinds(Duration.ofHours(1), Samples.TOKENS).stream()
                 .filter(kind -> kind.names().kind().equals("Secret"))
                 .findFirst()
                 .orElseThrow();
