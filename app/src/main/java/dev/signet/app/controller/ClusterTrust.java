@@ -33,7 +33,7 @@ final class ClusterTrust {
     }
 
     /**
-     * What {@code kube-root-ca.crt} carries, PEM (RCA-05); empty where nothing is known that could stand there.
+     * What {@code kube-root-ca.crt} and the API server's trust bundle carry, PEM (RCA-05, CTBP-06); empty where nothing is known that could stand there.
      *
      * @throws CommandFailure where it holds no certificates
      */

@@ -43,8 +43,8 @@ final class ControllerFlags {
                 Flag.value(
                         "root-ca-file",
                         "FILE",
-                        "CA certificates that kube-root-ca.crt carries, instead of those that the API server is"
-                                + " verified with."),
+                        "CA certificates that kube-root-ca.crt and the API server's trust bundle carry, instead of"
+                                + " those that the API server is verified with."),
                 Flag.value(
                         "client-ca-file",
                         "FILE",

@@ -2,8 +2,10 @@ package dev.signet.app.controller;
 
 import dev.signet.app.process.ControllerCounters;
 import dev.signet.controllers.approve.NodeClientApprover;
+import dev.signet.controllers.clean.PodRequestCleaner;
 import dev.signet.controllers.clean.RequestCleaner;
 import dev.signet.controllers.publish.RootCaPublishing;
+import dev.signet.controllers.publish.TrustBundlePublishing;
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerGroup;
 import dev.signet.controllers.runtime.ControllerName;
@@ -47,7 +49,8 @@ final class Controllers {
 
     /** What runs once the fence is open; not started yet. */
     List<ControllerGroup> groups(KubernetesClient client, Fence fence, Timeline timeline) {
-        List<Function<ControllerContext, List<Loop>>> makers = List.of(this::ofRequests, this::ofNamespaces);
+        List<Function<ControllerContext, List<Loop>>> makers =
+                List.of(this::ofRequests, this::ofNamespaces, this::ofNewerKinds);
         List<ControllerGroup> groups = new ArrayList<>();
         for (Function<ControllerContext, List<Loop>> maker : makers) {
             SharedInformers informers = new SharedInformers(client);
@@ -85,5 +88,19 @@ final class Controllers {
                         .map(bundle -> new RootCaPublishing(context, bundle).loops(counters.rootCaSyncs()))
                         .orElse(List.of())
                 : List.of();
+    }
+
+    /** These ask first whether the cluster has them. */
+    private List<Loop> ofNewerKinds(ControllerContext context) {
+        List<Loop> loops = new ArrayList<>();
+        if (selection.has(ControllerName.TRUST_BUNDLE_PUBLISHER)) {
+            trust.published()
+                    .ifPresent(bundle ->
+                            loops.add(TrustBundlePublishing.loop(context, bundle, counters.trustBundleSyncs())));
+        }
+        if (selection.has(ControllerName.POD_REQUEST_CLEANER)) {
+            loops.add(PodRequestCleaner.loop(context));
+        }
+        return loops;
     }
 }

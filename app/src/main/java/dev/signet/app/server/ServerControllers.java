@@ -7,6 +7,7 @@ import dev.signet.app.inprocess.InProcessClient;
 import dev.signet.app.process.ControllerCounters;
 import dev.signet.app.process.SignerSettings;
 import dev.signet.controllers.approve.NodeClientApprover;
+import dev.signet.controllers.clean.PodRequestCleaner;
 import dev.signet.controllers.clean.RequestCleaner;
 import dev.signet.controllers.cluster.DefaultServiceAccounts;
 import dev.signet.controllers.cluster.GarbageCollection;
@@ -15,6 +16,7 @@ import dev.signet.controllers.cluster.RoleAggregation;
 import dev.signet.controllers.cluster.TokenSecrets;
 import dev.signet.controllers.cluster.TokenSource;
 import dev.signet.controllers.publish.RootCaPublishing;
+import dev.signet.controllers.publish.TrustBundlePublishing;
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerGroup;
 import dev.signet.controllers.runtime.ControllerMetrics;
@@ -101,6 +103,19 @@ final class ServerControllers implements AutoCloseable {
                         ? new RootCaPublishing(context, material.trust()::rootCa).loops(counters.rootCaSyncs())
                         : List.of());
         controllers.group(
+                "kube-apiserver-serving-clustertrustbundle-publisher",
+                context -> only(
+                        selection,
+                        Map.of(
+                                ControllerName.TRUST_BUNDLE_PUBLISHER,
+                                of -> TrustBundlePublishing.loop(
+                                        of, material.trust()::rootCa, counters.trustBundleSyncs())),
+                        context));
+        controllers.group(
+                "podcertificaterequestcleaner",
+                context ->
+                        only(selection, Map.of(ControllerName.POD_REQUEST_CLEANER, PodRequestCleaner::loop), context));
+        controllers.group(
                 "service-account-controller",
                 context -> only(
                         selection, Map.of(ControllerName.SERVICE_ACCOUNTS, DefaultServiceAccounts::loop), context));
@@ -180,7 +195,8 @@ final class ServerControllers implements AutoCloseable {
         User identity = User.of(
                 "system:serviceaccount:kube-system:" + account,
                 "system:serviceaccounts",
-                "system:serviceaccounts:kube-system");
+                "system:serviceaccounts:kube-system",
+                User.ALL_AUTHENTICATED);
         KubernetesClient client = InProcessClient.create(way, identity);
         SharedInformers informers = new SharedInformers(client);
         // One process serves one store: there is nobody to be fenced from.

@@ -71,7 +71,8 @@ final class ServerFlags {
                 Flag.value(
                         "root-ca-file",
                         "FILE",
-                        "CA certificates that kubeconfigs and kube-root-ca.crt carry, instead of the cluster CA."),
+                        "CA certificates that kubeconfigs, kube-root-ca.crt and the trust bundle of the server carry,"
+                                + " instead of the cluster CA."),
                 Flag.value("tls-cert-file", "FILE", "The server's own certificate, instead of one that it makes."),
                 Flag.value("tls-private-key-file", "FILE", "The key of that certificate."),
                 Flag.value(

@@ -2,26 +2,16 @@ package dev.signet.controllers.publish;
 
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerLoop;
-import dev.signet.controllers.runtime.ControllerMetrics;
 import dev.signet.controllers.runtime.ControllerName;
 import dev.signet.controllers.runtime.Informed;
 import dev.signet.controllers.runtime.Loop;
-import dev.signet.controllers.runtime.PeriodicLoop;
-import dev.signet.controllers.runtime.Reconciler;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Namespace;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** The loops around {@link RootCaPublisher}: one that publishes, one that looks whether the bundle has changed. */
 public final class RootCaPublishing {
-    /** As often as CA files are re-read at least (CAP-02). */
-    private static final Duration REREAD = Duration.ofMinutes(1);
-
     private final ControllerContext context;
     private final Supplier<String> bundle;
 
@@ -42,40 +32,14 @@ public final class RootCaPublishing {
         ControllerLoop publishing = new ControllerLoop(
                 ControllerName.ROOT_CA_PUBLISHER.fullName(),
                 1,
-                counted(publisher, syncs),
+                syncs.counting(publisher, context.timeline()),
                 context.timeline(),
                 context.metrics());
         RootCaPublisher.listen(publishing, namespaces, published);
-        return List.of(publishing, rereading(publishing, namespaces));
-    }
-
-    private Loop rereading(ControllerLoop publishing, Informed<Namespace> namespaces) {
-        AtomicReference<String> last = new AtomicReference<>(bundle.get());
-        Runnable reread = () -> {
-            String now = bundle.get();
-            if (!now.equals(last.getAndSet(now))) {
-                namespaces
-                        .list()
-                        .forEach(n -> publishing.enqueue(n.getMetadata().getName()));
-            }
-        };
-        return new PeriodicLoop(
-                publishing.name() + "-reread", REREAD, reread, context.timeline(), ControllerMetrics.NONE);
-    }
-
-    private Reconciler counted(Reconciler publisher, SyncMetrics syncs) {
-        return namespace -> {
-            Duration before = context.timeline().elapsed();
-            int code = HttpURLConnection.HTTP_INTERNAL_ERROR;
-            try {
-                publisher.reconcile(namespace);
-                code = HttpURLConnection.HTTP_OK;
-            } catch (KubernetesClientException e) {
-                code = e.getCode() == 0 ? code : e.getCode();
-                throw e;
-            } finally {
-                syncs.synced(code, context.timeline().elapsed().minus(before));
-            }
-        };
+        Runnable changed = () -> namespaces
+                .list()
+                .forEach(n -> publishing.enqueue(n.getMetadata().getName()));
+        return List.of(
+                publishing, Rereading.loop(publishing.name(), bundle, bundle.get(), changed, context.timeline()));
     }
 }

@@ -10,8 +10,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
  * @param fence checked before every write
  */
 public record ControllerContext(
-        KubernetesClient client,
-        SharedInformers informers,
-        Fence fence,
-        Timeline timeline,
-        ControllerMetrics metrics) {}
+        KubernetesClient client, SharedInformers informers, Fence fence, Timeline timeline, ControllerMetrics metrics) {
+
+    /** The same with informers that start and stop apart from these. */
+    ControllerContext with(SharedInformers others) {
+        return new ControllerContext(client, others, fence, timeline, metrics);
+    }
+}

@@ -46,7 +46,10 @@ public final class ControllerGroup implements AutoCloseable {
 
     /** Whether the loops run and the informers follow the API. */
     public synchronized boolean healthy() {
-        return begun.isDone() && !begun.isCompletedExceptionally() && informers.healthy();
+        return begun.isDone()
+                && !begun.isCompletedExceptionally()
+                && informers.healthy()
+                && started.stream().allMatch(Loop::healthy);
     }
 
     /** Finishes what is being reconciled, within seconds, and stops. */

@@ -10,6 +10,8 @@ public enum ControllerName {
     APPROVING("certificatesigningrequest-approving-controller", "csrapproving"),
     CLEANER("certificatesigningrequest-cleaner-controller", "csrcleaner"),
     ROOT_CA_PUBLISHER("root-ca-certificate-publisher-controller", "root-ca-cert-publisher"),
+    TRUST_BUNDLE_PUBLISHER("kube-apiserver-serving-clustertrustbundle-publisher-controller"),
+    POD_REQUEST_CLEANER("podcertificaterequest-cleaner-controller"),
     /** Ours alone: tells who waits for a signer that nobody serves. */
     UNSERVED_SIGNERS("certificatesigningrequest-unserved-signer-controller", "csrunserved"),
     SERVICE_ACCOUNTS("serviceaccount-controller", "serviceaccount"),
@@ -20,6 +22,10 @@ public enum ControllerName {
 
     private final String fullName;
     private final String alias;
+
+    ControllerName(String fullName) {
+        this(fullName, fullName);
+    }
 
     ControllerName(String fullName, String alias) {
         this.fullName = fullName;
@@ -45,8 +51,8 @@ public enum ControllerName {
         return names().contains(word);
     }
 
-    /** The full name and the older short one, which means the same. */
+    /** The full name and, where there is one, the older short one, which means the same. */
     public List<String> names() {
-        return List.of(fullName, alias);
+        return alias.equals(fullName) ? List.of(fullName) : List.of(fullName, alias);
     }
 }

@@ -8,6 +8,11 @@ public interface Loop extends AutoCloseable {
     /** Called once, when the informers have their first state. */
     void start();
 
+    /** Whether it sees what it needs to see of the API beyond the informers that it was made with. */
+    default boolean healthy() {
+        return true;
+    }
+
     /** Ends the loop; returns when nothing of it runs any more, or after a bounded time. */
     @Override
     void close();

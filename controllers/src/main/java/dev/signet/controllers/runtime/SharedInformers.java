@@ -1,7 +1,9 @@
 package dev.signet.controllers.runtime;
 
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
@@ -49,6 +51,15 @@ public final class SharedInformers implements AutoCloseable {
                 type.getName() + " " + value,
                 () -> client.resources(type)
                         .inAnyNamespace()
+                        .withField(field, value)
+                        .runnableInformer(RESYNC.toMillis()));
+    }
+
+    /** The objects of a cluster-scoped kind whose field has this value, whatever the version. */
+    public Informed<GenericKubernetesResource> selected(ResourceDefinitionContext kind, String field, String value) {
+        return shared(
+                kind.getPlural() + " " + field + "=" + value,
+                () -> client.genericKubernetesResources(kind)
                         .withField(field, value)
                         .runnableInformer(RESYNC.toMillis()));
     }

@@ -6,6 +6,7 @@ import dev.signet.controllers.runtime.ControllerMetrics.Result;
 import dev.signet.controllers.runtime.Fence;
 import dev.signet.controllers.runtime.Loop;
 import dev.signet.controllers.runtime.SharedInformers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,18 @@ public final class ControllerFixture implements AutoCloseable {
             throw new AssertionError("nothing was reconciled within 20 s");
         }
         return result;
+    }
+
+    /** The same, where what is due now must run first and may become due only after a while. */
+    public Result nextResultOfNow() throws InterruptedException {
+        for (int tries = 0; tries < 2000; tries++) {
+            timeline.advance(Duration.ZERO);
+            Result result = results.poll(10, TimeUnit.MILLISECONDS);
+            if (result != null) {
+                return result;
+            }
+        }
+        throw new AssertionError("nothing was reconciled within 20 s");
     }
 
     @Override

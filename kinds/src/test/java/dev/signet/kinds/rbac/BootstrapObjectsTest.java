@@ -88,6 +88,55 @@ class BootstrapObjectsTest {
                 .isTrue();
     }
 
+    /** RBAC-05, AUTHZ-NODE-02: accounts and nodes read trust bundles, others need a role of their own. */
+    @Test
+    void letsAccountsAndNodesReadTrustBundles() {
+        RbacAuthorizer accounts = new RbacAuthorizer(mirror());
+        User account = User.of("system:serviceaccount:n:a", "system:serviceaccounts", "system:serviceaccounts:n");
+        for (String verb : List.of("get", "list", "watch")) {
+            assertThat(accounts.allows(bundles(account, verb))).as(verb).isTrue();
+            assertThat(accounts.allows(bundles(User.of("jim", User.ALL_AUTHENTICATED), verb)))
+                    .as(verb)
+                    .isFalse();
+            assertThat(PolicyRule.listOf(tree("clusterroles", "system:node")))
+                    .anyMatch(rule -> rule.resources().contains("clustertrustbundles")
+                            && rule.verbs().contains(verb));
+        }
+        assertThat(accounts.allows(bundles(account, "delete"))).isFalse();
+    }
+
+    /** Section 6's table: what the publisher of the API server's bundle may, and no more. */
+    @Test
+    void letsThePublisherAttestForOneSigner() {
+        RbacAuthorizer authorizer = new RbacAuthorizer(mirror());
+        User publisher = User.of(
+                "system:serviceaccount:kube-system:kube-apiserver-serving-clustertrustbundle-publisher",
+                "system:serviceaccounts");
+        for (String verb : List.of("create", "update", "delete", "list", "watch")) {
+            assertThat(authorizer.allows(bundles(publisher, verb))).as(verb).isTrue();
+        }
+        assertThat(authorizer.allows(attest(publisher, "kubernetes.io/kube-apiserver-serving")))
+                .isTrue();
+        assertThat(authorizer.allows(attest(publisher, "kubernetes.io/kubelet-serving")))
+                .isFalse();
+    }
+
+    private static Attributes bundles(User user, String verb) {
+        return new Attributes(
+                user,
+                verb,
+                new Attributes.OfResource(
+                        "certificates.k8s.io", "v1", "clustertrustbundles", "", "", "", Selector.EVERYTHING));
+    }
+
+    private static Attributes attest(User user, String signerName) {
+        return new Attributes(
+                user,
+                "attest",
+                new Attributes.OfResource(
+                        "certificates.k8s.io", "*", "signers", "", "", signerName, Selector.EVERYTHING));
+    }
+
     /** RBAC-01. */
     @Test
     void keepsCertificatesOutOfTheRolesForPeople() {
