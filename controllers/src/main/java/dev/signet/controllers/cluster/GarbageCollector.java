@@ -30,11 +30,7 @@ final class GarbageCollector implements Reconciler {
 
     /** @param due takes uids that are to be looked at */
     GarbageCollector(
-            ControllerContext context,
-            MetadataApi api,
-            CollectedKinds kinds,
-            OwnerIndex index,
-            Consumer<String> due) {
+            ControllerContext context, MetadataApi api, CollectedKinds kinds, OwnerIndex index, Consumer<String> due) {
         this.fence = context.fence();
         this.api = api;
         this.references = new References(api, context.fence());
@@ -77,7 +73,9 @@ final class GarbageCollector implements Reconciler {
             Optional<ObjectMeta> latest = latest(dependent);
             if (latest.isPresent()) {
                 references.keep(
-                        dependent, latest.get(), reference -> !reference.getUid().equals(uid));
+                        dependent,
+                        latest.get(),
+                        reference -> !reference.getUid().equals(uid));
             }
         }
         letGo(owner, Owned.ORPHAN);
@@ -128,10 +126,10 @@ final class GarbageCollector implements Reconciler {
     }
 
     private void delete(OwnerIndex.Node node, ObjectMeta object, boolean ownerWaits) {
-        List<OwnerIndex.Node> dependents =
-                index.dependentsOf(node.object().uid());
+        List<OwnerIndex.Node> dependents = index.dependentsOf(node.object().uid());
         boolean inOrder = ownerWaits && !dependents.isEmpty();
-        if (inOrder && dependents.stream().anyMatch(dependent -> dependent.object().waitsForDependents())) {
+        if (inOrder
+                && dependents.stream().anyMatch(dependent -> dependent.object().waitsForDependents())) {
             // Perhaps they wait for each other in a circle: this one holds its owners no longer.
             if (references.unblock(node, object)) {
                 return;

@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param leaving whether its deletion has begun
  */
-record Owned(
-        String uid, String namespace, String name, boolean leaving, List<String> finalizers, List<Owner> owners) {
+record Owned(String uid, String namespace, String name, boolean leaving, List<String> finalizers, List<Owner> owners) {
     static final String FOREGROUND = "foregroundDeletion";
     static final String ORPHAN = "orphan";
 
@@ -31,6 +30,7 @@ record Owned(
     }
 
     boolean isBlocking(String owner) {
-        return owners.stream().anyMatch(reference -> reference.blocks() && reference.uid().equals(owner));
+        return owners.stream()
+                .anyMatch(reference -> reference.blocks() && reference.uid().equals(owner));
     }
 }

@@ -38,9 +38,10 @@ final class OwnerIndex {
         }
         if (!owners.equals(now.owners())) {
             unlink(now.uid(), owners);
-            now.owners().forEach(owner -> dependents
-                    .computeIfAbsent(owner.uid(), uid -> new LinkedHashSet<>(2))
-                    .add(now.uid()));
+            now.owners()
+                    .forEach(owner -> dependents
+                            .computeIfAbsent(owner.uid(), uid -> new LinkedHashSet<>(2))
+                            .add(now.uid()));
             addUnblocked(due, owners, now);
             due.add(now.uid());
         }
@@ -114,7 +115,9 @@ final class OwnerIndex {
 
     synchronized List<Node> dependentsOf(String uid) {
         List<Node> found = new ArrayList<>();
-        dependents.getOrDefault(uid, Set.of()).forEach(dependent -> get(dependent).ifPresent(found::add));
+        dependents
+                .getOrDefault(uid, Set.of())
+                .forEach(dependent -> get(dependent).ifPresent(found::add));
         return found;
     }
 }

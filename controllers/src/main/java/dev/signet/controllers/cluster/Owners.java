@@ -47,8 +47,8 @@ record Owners(ControllerContext context, MetadataApi api, CollectedKinds kinds) 
     }
 
     private static Standing standing(ObjectMeta owner) {
-        boolean waits = owner.getDeletionTimestamp() != null
-                && owner.getFinalizers().contains(Owned.FOREGROUND);
+        boolean waits =
+                owner.getDeletionTimestamp() != null && owner.getFinalizers().contains(Owned.FOREGROUND);
         return waits ? Standing.WAITING : Standing.LIVING;
     }
 
@@ -78,9 +78,11 @@ record Owners(ControllerContext context, MetadataApi api, CollectedKinds kinds) 
                         object.namespace());
         return new EventBuilder()
                 .withNewMetadata()
-                .withNamespace(
-                        Optional.of(object.namespace()).filter(n -> !n.isEmpty()).orElse("default"))
-                .withName(object.uid() + "." + Integer.toHexString(reference.getUid().hashCode()))
+                .withNamespace(Optional.of(object.namespace())
+                        .filter(n -> !n.isEmpty())
+                        .orElse("default"))
+                .withName(object.uid() + "."
+                        + Integer.toHexString(reference.getUid().hashCode()))
                 .endMetadata()
                 .withNewInvolvedObject()
                 .withApiVersion(dependent.kind().apiVersion())

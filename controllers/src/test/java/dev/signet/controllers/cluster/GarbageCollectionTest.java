@@ -111,10 +111,8 @@ class GarbageCollectionTest {
         map("o", leaving("x.test/hold", Owned.FOREGROUND));
         map("d", owners(owner("o", "uid-o", true)));
         start();
-        await(_ -> isGone("d")
-                && metadata("o").path("finalizers").toString().equals("[\"x.test/hold\"]"));
-        assertThat(api.writes())
-                .containsExactly("DELETE " + MAPS + "/d", "PATCH " + MAPS + "/o");
+        await(_ -> isGone("d") && metadata("o").path("finalizers").toString().equals("[\"x.test/hold\"]"));
+        assertThat(api.writes()).containsExactly("DELETE " + MAPS + "/d", "PATCH " + MAPS + "/o");
     }
 
     @Test

@@ -37,14 +37,16 @@ class WatchLineTest {
 
     @Test
     void findsNothingOfInterestInAnOrdinaryObject() {
-        WatchLine line = line("{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"name\":\"n\",\"uid\":\"u\",\"finalizers\":[\"a.test/x\"]}}}");
+        WatchLine line = line(
+                "{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"name\":\"n\",\"uid\":\"u\",\"finalizers\":[\"a.test/x\"]}}}");
         assertThat(line.object().isOfInterest()).isFalse();
     }
 
     @Test
     void knowsTheBookmarkBehindTheInitialEvents() {
-        assertThat(line("{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"9\",\"annotations\":{\"k8s.io/initial-events-end\":\"true\"}}}}")
-                        .isInitialEnd())
+        assertThat(
+                        line("{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"9\",\"annotations\":{\"k8s.io/initial-events-end\":\"true\"}}}}")
+                                .isInitialEnd())
                 .isTrue();
         assertThat(line("{\"type\":\"BOOKMARK\",\"object\":{\"metadata\":{\"resourceVersion\":\"9\"}}}")
                         .isInitialEnd())
@@ -53,8 +55,9 @@ class WatchLineTest {
 
     @Test
     void takesNullsForAbsent() {
-        Owned object = line("{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"uid\":\"u\",\"deletionTimestamp\":null,\"finalizers\":null,\"ownerReferences\":null}}}")
-                .object();
+        Owned object =
+                line("{\"type\":\"ADDED\",\"object\":{\"metadata\":{\"uid\":\"u\",\"deletionTimestamp\":null,\"finalizers\":null,\"ownerReferences\":null}}}")
+                        .object();
         assertThat(object).isEqualTo(new Owned("u", "", "", false, List.of(), List.of()));
     }
 

@@ -212,7 +212,8 @@ public final class FakeApi implements AutoCloseable {
             if (member.getValue().isNull()) {
                 object.remove(member.getKey());
             } else if (member.getValue() instanceof ObjectNode inner) {
-                ObjectNode before = object.get(member.getKey()) instanceof ObjectNode there ? there : JSON.createObjectNode();
+                ObjectNode before =
+                        object.get(member.getKey()) instanceof ObjectNode there ? there : JSON.createObjectNode();
                 object.set(member.getKey(), merged(before, inner));
             } else {
                 object.set(member.getKey(), member.getValue());
@@ -222,8 +223,10 @@ public final class FakeApi implements AutoCloseable {
     }
 
     private static boolean isMeant(ObjectNode current, JsonNode options) {
-        return options.path("preconditions").propertyStream().allMatch(wanted -> wanted.getValue()
-                .equals(current.path("metadata").path(wanted.getKey())));
+        return options.path("preconditions")
+                .propertyStream()
+                .allMatch(wanted ->
+                        wanted.getValue().equals(current.path("metadata").path(wanted.getKey())));
     }
 
     private Reply delete(String key) {
