@@ -44,7 +44,8 @@ record Conflicts(Map<Holder, FieldSet> fields) {
         List<String> lines = new ArrayList<>();
         for (Holder manager : ordered.values()) {
             lines.add("conflicts with " + manager + ":");
-            for (List<String> path : fields.getOrDefault(manager, FieldSet.EMPTY).paths()) {
+            for (List<String> path :
+                    fields.getOrDefault(manager, FieldSet.EMPTY).paths()) {
                 overlaps.add(new Problem.ApplyConflict.Overlap("conflict with " + manager, Segment.shown(path)));
                 lines.add("- " + Segment.shown(path));
             }

@@ -26,7 +26,8 @@ record Holder(String name, boolean applies, String apiVersion, String subresourc
 
     /** By what messages about several managers are ordered. */
     String identity() {
-        Tree.Mapping identity = Tree.Mapping.of("manager", new Tree.Text(name), "operation", new Tree.Text(operation()));
+        Tree.Mapping identity =
+                Tree.Mapping.of("manager", new Tree.Text(name), "operation", new Tree.Text(operation()));
         identity = apiVersion.isEmpty() ? identity : identity.with("apiVersion", apiVersion);
         identity = subresource.isEmpty() ? identity : identity.with("subresource", subresource);
         return new String(TreeJson.write(identity), StandardCharsets.UTF_8);

@@ -28,7 +28,8 @@ final class LastApplied {
         try {
             Tree.Mapping applied = TreeJson.read(text.getBytes(StandardCharsets.UTF_8));
             return applied.textOrEmpty("apiVersion").equals(form.apiVersion())
-                    ? unchanged(form.schema(), live, applied.without("apiVersion").without("kind"))
+                    ? unchanged(
+                            form.schema(), live, applied.without("apiVersion").without("kind"))
                     : FieldSet.EMPTY;
         } catch (IllegalArgumentException | Malformed e) {
             // Somebody else wrote the annotation: it allows nothing.

@@ -16,12 +16,13 @@ public final class ManagedFields {
     /** GEN-SSA-04: the one entry by which a client asks to forget all. */
     private static final List<Tree> RESET = List.of(Tree.Mapping.EMPTY);
 
-    private static final Comparator<Map.Entry<Holder, Entry>> ORDER = Comparator.<Map.Entry<Holder, Entry>, String>
-                    comparing(entry -> entry.getKey().operation())
-            .thenComparing(entry -> entry.getValue().time())
-            .thenComparing(entry -> entry.getKey().name())
-            .thenComparing(entry -> entry.getValue().apiVersion())
-            .thenComparing(entry -> entry.getKey().subresource());
+    private static final Comparator<Map.Entry<Holder, Entry>> ORDER =
+            Comparator.<Map.Entry<Holder, Entry>, String>comparing(
+                            entry -> entry.getKey().operation())
+                    .thenComparing(entry -> entry.getValue().time())
+                    .thenComparing(entry -> entry.getKey().name())
+                    .thenComparing(entry -> entry.getValue().apiVersion())
+                    .thenComparing(entry -> entry.getKey().subresource());
 
     private final Map<Holder, Entry> entries;
 
@@ -74,9 +75,7 @@ public final class ManagedFields {
         String apiVersion = item.textOrEmpty("apiVersion");
         boolean applies = operation.equals("Apply");
         boolean isKnown = applies || operation.equals("Update");
-        if (!isKnown
-                || apiVersion.isEmpty()
-                || !item.textOrEmpty("fieldsType").equals("FieldsV1")) {
+        if (!isKnown || apiVersion.isEmpty() || !item.textOrEmpty("fieldsType").equals("FieldsV1")) {
             throw new Malformed("an entry of managedFields has an operation, an apiVersion and fieldsType FieldsV1");
         }
         Holder manager = new Holder(
@@ -123,8 +122,7 @@ public final class ManagedFields {
 
     private Map<Holder, Entry> timeless() {
         Map<Holder, Entry> timeless = new LinkedHashMap<>();
-        entries.forEach((manager, entry) ->
-                timeless.put(manager, new Entry(entry.apiVersion(), entry.fields(), "")));
+        entries.forEach((manager, entry) -> timeless.put(manager, new Entry(entry.apiVersion(), entry.fields(), "")));
         return timeless;
     }
 

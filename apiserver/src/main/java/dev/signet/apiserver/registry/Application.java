@@ -51,8 +51,7 @@ public final class Application {
     }
 
     private Written create(Subject subject, Update.Intent.Apply intent) {
-        Ownership.Applied applied =
-                subject.ownership().applied(Tree.Mapping.EMPTY, intent.applied(), intent.force());
+        Ownership.Applied applied = subject.ownership().applied(Tree.Mapping.EMPTY, intent.applied(), intent.force());
         Tree.Mapping object = intent.conform().apply(applied.object());
         Metadata metadata = Metadata.of(object);
         ObjectName name = subject.call().name();
@@ -63,8 +62,7 @@ public final class Application {
         // There is no version that it could be compared with.
         Tree.Mapping unversioned = object.change("metadata", of -> of.without("resourceVersion"));
         Creation.checkPlace(subject, Metadata.of(unversioned));
-        return creation.createOwned(
-                subject, subject.version().defaulting().apply(unversioned), applied.managed());
+        return creation.createOwned(subject, subject.version().defaulting().apply(unversioned), applied.managed());
     }
 
     private static Problem.Thrown conflict(ObjectName name, String uid) {
@@ -73,8 +71,7 @@ public final class Application {
                         name.resource().group(),
                         name.resource().plural(),
                         name.name(),
-                        "uid mismatch: the provided object specified uid " + uid
-                                + ", and no existing object was found")
+                        "uid mismatch: the provided object specified uid " + uid + ", and no existing object was found")
                 .thrown();
     }
 }

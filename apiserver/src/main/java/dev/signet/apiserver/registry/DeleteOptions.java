@@ -22,17 +22,18 @@ public record DeleteOptions(Optional<String> uid, Optional<String> resourceVersi
     /** {@code propagationPolicy}: the finalizer by which the garbage collector knows what to do. */
     public enum Propagation {
         /** Nothing is said: a finalizer that is there already goes on counting. */
-        UNSAID(List.of()),
-        BACKGROUND(List.of()),
-        FOREGROUND(List.of("foregroundDeletion")),
-        ORPHAN(List.of("orphan"));
+        UNSAID(""),
+        BACKGROUND(""),
+        FOREGROUND("foregroundDeletion"),
+        ORPHAN("orphan");
 
         private static final Set<String> FINALIZERS = Set.of("foregroundDeletion", "orphan");
 
-        private final List<String> finalizers;
+        /** Empty for none. */
+        private final String finalizer;
 
-        Propagation(List<String> finalizers) {
-            this.finalizers = finalizers;
+        Propagation(String finalizer) {
+            this.finalizer = finalizer;
         }
 
         /** The object with the finalizer of this policy and no other's (GEN-DEL-04). */
@@ -41,7 +42,9 @@ public record DeleteOptions(Optional<String> uid, Optional<String> resourceVersi
             List<String> after = new ArrayList<>(before);
             if (this != UNSAID) {
                 after.removeAll(FINALIZERS);
-                after.addAll(finalizers);
+            }
+            if (!finalizer.isEmpty()) {
+                after.add(finalizer);
             }
             if (Set.copyOf(after).equals(Set.copyOf(before))) {
                 return object;

@@ -35,7 +35,7 @@ public record Representation(Kind kind, Version version, Form.Shape shape) {
     public void write(Stored stored, Instant now, OutputStream to) throws IOException {
         switch (shape) {
             case Form.Shape.Whole _ -> Spliced.write(kind, version, stored, to);
-            case Form.Shape.Partial _ -> to.write(TreeJson.write(partial(stored)));
+            case Form.Shape.Partial _ -> Spliced.writePartial(stored, to);
             case Form.Shape.Table table ->
                 to.write(TreeJson.write(table(
                         Tree.Mapping.of("resourceVersion", new Tree.Text(Long.toString(stored.revision()))),

@@ -17,6 +17,10 @@ final class Spliced {
     /** How every stored object begins. */
     private static final byte[] STORED_HEAD = "{\"metadata\":{".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] PARTIAL_HEAD =
+            "{\"kind\":\"PartialObjectMetadata\",\"apiVersion\":\"meta.k8s.io/v1\",\"metadata\":{"
+                    .getBytes(StandardCharsets.US_ASCII);
+
     private Spliced() {}
 
     /** With kind and apiVersion: an object that stands alone. */
@@ -33,6 +37,35 @@ final class Spliced {
         }
     }
 
+    /** The metadata alone, cut out of the stored bytes: who watches every change of everything costs no parsing. */
+    static void writePartial(Stored stored, OutputStream to) throws IOException {
+        to.write(PARTIAL_HEAD);
+        writeRevision(stored, to);
+        int start = STORED_HEAD.length;
+        to.write(stored.bytes(), start, endOfObject(stored.bytes(), start) - start);
+        to.write('}');
+    }
+
+    /** Behind the brace that closes the object into which the index points. */
+    private static int endOfObject(byte[] json, int inside) {
+        int depth = 1;
+        boolean quoted = false;
+        for (int i = inside; i < json.length; i++) {
+            switch (json[i]) {
+                case '"' -> quoted = !quoted;
+                // Whatever is escaped ends no text.
+                case '\\' -> i++;
+                case '{' -> depth += quoted ? 0 : 1;
+                case '}' -> depth -= quoted ? 0 : 1;
+                default -> {}
+            }
+            if (depth == 0) {
+                return i + 1;
+            }
+        }
+        throw new IllegalArgumentException("a stored object does not end");
+    }
+
     static String apiVersion(Kind kind, Version version) {
         String group = kind.resource().group();
         return group.isEmpty() ? version.name() : group + "/" + version.name();
@@ -45,11 +78,15 @@ final class Spliced {
     private static void splice(String head, Version version, Stored stored, OutputStream to) throws IOException {
         byte[] bytes = version.isStoredForm() ? stored.bytes() : converted(version, stored);
         to.write(head.getBytes(StandardCharsets.US_ASCII));
-        // An object that is not stored (dry run) has no resourceVersion (GEN-DRY-01).
+        writeRevision(stored, to);
+        to.write(bytes, STORED_HEAD.length, bytes.length - STORED_HEAD.length);
+    }
+
+    /** An object that is not stored (dry run) has no resourceVersion (GEN-DRY-01). */
+    private static void writeRevision(Stored stored, OutputStream to) throws IOException {
         if (stored.revision() > 0) {
             to.write(("\"resourceVersion\":\"" + stored.revision() + "\",").getBytes(StandardCharsets.US_ASCII));
         }
-        to.write(bytes, STORED_HEAD.length, bytes.length - STORED_HEAD.length);
     }
 
     private static byte[] converted(Version version, Stored stored) {

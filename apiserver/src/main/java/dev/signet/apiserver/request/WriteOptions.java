@@ -37,8 +37,8 @@ record WriteOptions(boolean dryRun, FieldValidation validation) {
                 parameters,
                 "PatchOptions",
                 parameters.has("force")
-                        ? List.of(FieldError.forbidden(
-                                "force", "may not be specified for non-apply patch", "GEN-SSA-01"))
+                        ? List.of(
+                                FieldError.forbidden("force", "may not be specified for non-apply patch", "GEN-SSA-01"))
                         : List.of());
     }
 
@@ -48,8 +48,7 @@ record WriteOptions(boolean dryRun, FieldValidation validation) {
                 parameters,
                 "PatchOptions",
                 parameters.text("fieldManager").isEmpty()
-                        ? List.of(
-                                FieldError.required("fieldManager", "is required for apply patch", "GEN-SSA-01"))
+                        ? List.of(FieldError.required("fieldManager", "is required for apply patch", "GEN-SSA-01"))
                         : List.of());
     }
 

@@ -33,8 +33,7 @@ public final class Trees {
     public static Document document(byte[] yaml) throws Malformed {
         YamlReading.Document document = YamlReading.read(yaml);
         return new Document(
-                document.tree(),
-                YamlReading.complaint(document).map(List::of).orElse(List.of()));
+                document.tree(), YamlReading.complaint(document).map(List::of).orElse(List.of()));
     }
 
     /**

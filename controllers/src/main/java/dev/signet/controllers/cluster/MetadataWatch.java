@@ -24,6 +24,9 @@ import org.slf4j.LoggerFactory;
 final class MetadataWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MetadataWatch.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
+    /** Garbage can wait so long. */
+    private static final Duration BREATH = Duration.ofMillis(50);
+
     private static final int MOST_DOUBLINGS = 8;
 
     private final ServedKind kind;
@@ -141,7 +144,12 @@ final class MetadataWatch implements AutoCloseable {
             }
             begun.write(bytes, start, bytes.length - start);
         }
-        body.consume();
+        if (revision.isPresent()) {
+            // What comes meanwhile comes as one piece: in a busy second that is 20 wake-ups and not a thousand.
+            timeline.after(BREATH, body::consume);
+        } else {
+            body.consume();
+        }
     }
 
     private void line(byte[] bytes, int start, int end) {

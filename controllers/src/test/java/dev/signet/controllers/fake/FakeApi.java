@@ -172,7 +172,8 @@ public final class FakeApi implements AutoCloseable {
         return switch (method) {
             case "GET" -> new Reply(200, current.toString());
             case "PUT" -> replace(key, current, (ObjectNode) body);
-            case "DELETE" -> delete(key);
+            case "PATCH" -> replace(key, current, merged(current.deepCopy(), (ObjectNode) body));
+            case "DELETE" -> isMeant(current, body) ? delete(key) : Reply.status(409, "Conflict");
             default -> Reply.status(405, "MethodNotAllowed");
         };
     }
@@ -203,6 +204,29 @@ public final class FakeApi implements AutoCloseable {
             return Reply.status(409, "Conflict");
         }
         return new Reply(200, store(key, body).toString());
+    }
+
+    /** RFC 7396. */
+    private static ObjectNode merged(ObjectNode object, ObjectNode patch) {
+        patch.properties().forEach(member -> {
+            if (member.getValue().isNull()) {
+                object.remove(member.getKey());
+            } else if (member.getValue() instanceof ObjectNode inner) {
+                ObjectNode before =
+                        object.get(member.getKey()) instanceof ObjectNode there ? there : JSON.createObjectNode();
+                object.set(member.getKey(), merged(before, inner));
+            } else {
+                object.set(member.getKey(), member.getValue());
+            }
+        });
+        return object;
+    }
+
+    private static boolean isMeant(ObjectNode current, JsonNode options) {
+        return options.path("preconditions")
+                .propertyStream()
+                .allMatch(wanted ->
+                        wanted.getValue().equals(current.path("metadata").path(wanted.getKey())));
     }
 
     private Reply delete(String key) {
@@ -239,6 +263,10 @@ public final class FakeApi implements AutoCloseable {
                 watcher.tell("MODIFIED", object.toString());
             }
         });
+        if (target.query().contains("sendInitialEvents=true")) {
+            watcher.tell("BOOKMARK", """
+                    {"metadata":{"resourceVersion":"%d","annotations":{"k8s.io/initial-events-end":"true"}}}""".formatted(revision));
+        }
         return watcher;
     }
 
