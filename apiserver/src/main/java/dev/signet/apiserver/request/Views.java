@@ -76,14 +76,15 @@ record Views(Update updates, Reading reading) {
                                 endpoint,
                                 object.change(
                                         "metadata",
-                                        metadata -> metadata.with(
-                                                "resourceVersion", Long.toString(stored.revision())))));
+                                        metadata ->
+                                                metadata.with("resourceVersion", Long.toString(stored.revision())))));
     }
 
     private static Tree.Mapping shown(Endpoint.Viewed endpoint, Tree.Mapping object) {
         Endpoint.Spoken spoken = endpoint.speaks();
-        Tree.Mapping shown =
-                Tree.Mapping.EMPTY.with("kind", spoken.kind()).with("apiVersion", spoken.group() + "/" + spoken.version());
+        Tree.Mapping shown = Tree.Mapping.EMPTY
+                .with("kind", spoken.kind())
+                .with("apiVersion", spoken.group() + "/" + spoken.version());
         for (var member : endpoint.view().show(object).members().entrySet()) {
             shown = shown.with(member.getKey(), member.getValue());
         }

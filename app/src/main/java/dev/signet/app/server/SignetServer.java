@@ -145,7 +145,7 @@ public final class SignetServer implements AutoCloseable {
                 new ApiServer.Entrance(authenticators, inFlight),
                 new ApiServer.Observation(
                         metrics, audit.<AuditTrail>map(log -> log).orElse(AuditTrail.NONE), health.paths(metrics)),
-                clock);
+                new ApiServer.Time(clock, scheduler));
     }
 
     private HttpsServer listen(ApiServer api) {

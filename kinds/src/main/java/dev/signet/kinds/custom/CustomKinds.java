@@ -6,6 +6,7 @@ import dev.signet.apiserver.catalog.Scope;
 import dev.signet.apiserver.catalog.Verbs;
 import dev.signet.apiserver.catalog.Version;
 import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.schema.BodyReader;
@@ -14,12 +15,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Makes the kinds that a CustomResourceDefinition declares: one for each version that it serves. */
 public final class CustomKinds {
+    private static final SortedSet<String> LAST_VERBS = Collections.unmodifiableSortedSet(
+            new TreeSet<>(List.of("delete", "deletecollection", "get", "list", "patch", "update", "watch")));
+
     private CustomKinds() {}
 
     /**
@@ -37,8 +43,19 @@ public final class CustomKinds {
         return kinds;
     }
 
+    /** The kind in which the objects are stored, whether it is served or not. */
+    public static Kind stored(Tree.Mapping definition) {
+        Tree.Mapping spec = definition.mapping("spec");
+        Tree.Mapping version = spec.mappings("versions").stream()
+                .filter(declared -> declared.truth("storage"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no version of the definition is stored"));
+        return kind(definition, spec, version);
+    }
+
     private static Kind kind(Tree.Mapping definition, Tree.Mapping spec, Tree.Mapping declared) {
-        Kind.Names names = names(spec.textOrEmpty("group"), definition.mapping("status").mapping("acceptedNames"));
+        Kind.Names names =
+                names(spec.textOrEmpty("group"), definition.mapping("status").mapping("acceptedNames"));
         KindName kindName = new KindName(names.resource().group(), names.kind());
         CustomVersion custom = new CustomVersion(kindName, declared.textOrEmpty("name"), declared);
         Scope scope = spec.textOrEmpty("scope").equals("Namespaced") ? Scope.NAMESPACED : Scope.CLUSTER;
@@ -48,7 +65,7 @@ public final class CustomKinds {
                 scope,
                 List.of(version),
                 storageVersion(spec),
-                new TreeMap<>(endpoints(custom)),
+                new TreeMap<>(isGoing(definition) ? goingEndpoints(custom) : endpoints(custom)),
                 PrinterColumns.of(declared.mappings("additionalPrinterColumns"), version.fromStored()),
                 selectable(scope, declared),
                 Optional.empty(),
@@ -93,7 +110,8 @@ public final class CustomKinds {
     private static String definitionName(CustomVersion custom) {
         List<String> parts = new ArrayList<>(List.of(custom.kind().group().split("\\.", -1)));
         Collections.reverse(parts);
-        return String.join(".", parts) + "." + custom.name() + "." + custom.kind().kind();
+        return String.join(".", parts) + "." + custom.name() + "."
+                + custom.kind().kind();
     }
 
     private static String storageVersion(Tree.Mapping spec) {
@@ -113,9 +131,17 @@ public final class CustomKinds {
         }
         custom.scale()
                 .ifPresent(paths -> endpoints.put(
-                        "scale",
-                        new Endpoint.Viewed(new ScaleView(paths), rules, Verbs.SUBRESOURCE, ScaleView.SCALE)));
+                        "scale", new Endpoint.Viewed(new ScaleView(paths), rules, Verbs.SUBRESOURCE, ScaleView.SCALE)));
         return endpoints;
+    }
+
+    private static boolean isGoing(Tree.Mapping definition) {
+        return Metadata.of(definition).deletionTimestamp().isPresent();
+    }
+
+    /** Of a definition that is being deleted nothing new is made; finalizers still have to go (CRD-DEL-02). */
+    private static Map<String, Endpoint> goingEndpoints(CustomVersion custom) {
+        return Map.of("", new Endpoint.Stored(new InstanceRules(custom), LAST_VERBS, true));
     }
 
     private static List<String> selectable(Scope scope, Tree.Mapping declared) {
@@ -123,7 +149,8 @@ public final class CustomKinds {
                 ? Stream.of("metadata.name", "metadata.namespace")
                 : Stream.of("metadata.name");
         Stream<String> own = declared.mappings("selectableFields").stream()
-                .map(field -> String.join(".", JsonPath.of(field.textOrEmpty("jsonPath")).names()));
+                .map(field -> String.join(
+                        ".", JsonPath.of(field.textOrEmpty("jsonPath")).names()));
         return Stream.concat(always, own).toList();
     }
 }

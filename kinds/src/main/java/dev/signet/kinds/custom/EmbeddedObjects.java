@@ -27,9 +27,10 @@ final class EmbeddedObjects {
                     identity(path, mapping, errors);
                 }
                 Optional<SchemaNode> additional = schema.additional();
-                mapping.members().forEach((name, member) -> schema.property(name)
-                        .or(() -> additional)
-                        .ifPresent(node -> find(node, ValueValidation.child(path, name), member, errors)));
+                mapping.members()
+                        .forEach((name, member) -> schema.property(name)
+                                .or(() -> additional)
+                                .ifPresent(node -> find(node, ValueValidation.child(path, name), member, errors)));
             }
             case Tree.Sequence(List<Tree> items) ->
                 schema.items().ifPresent(node -> {

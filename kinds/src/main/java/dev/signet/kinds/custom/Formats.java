@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 
 /** The formats of texts that definitions may name. A text fits a format that is not known. */
 final class Formats {
-    private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}");
+    private static final Pattern UUID =
+            Pattern.compile("(?i)[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}");
     private static final Pattern BASE64 =
             Pattern.compile("(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?");
-    private static final Pattern MAC =
-            Pattern.compile("(?i)[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\\1[0-9a-f]{2}){4}(?:(?:\\1[0-9a-f]{2}){2})?|(?:[0-9a-f]{4}\\.){2,3}[0-9a-f]{4}");
+    private static final Pattern MAC = Pattern.compile(
+            "(?i)[0-9a-f]{2}(?:([:-])[0-9a-f]{2})(?:\\1[0-9a-f]{2}){4}(?:(?:\\1[0-9a-f]{2}){2})?|(?:[0-9a-f]{4}\\.){2,3}[0-9a-f]{4}");
     private static final Pattern HOST_LABEL = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;:\\\\\"()\\[\\]]+@[^\\s@<>,;:\\\\\"()\\[\\]]+");
     private static final Pattern DATE_TIME = Pattern.compile(

@@ -37,7 +37,8 @@ public final class GoPattern {
 
     /** What is wrong with the pattern. */
     public static Optional<String> error(String pattern) {
-        if (pattern.matches("(?s).*\\(\\?(?:[=!>]|<[=!]).*") || pattern.matches("(?s).*(?<!\\\\)(?:\\\\\\\\)*\\\\[1-9k].*")) {
+        if (pattern.matches("(?s).*\\(\\?(?:[=!>]|<[=!]).*")
+                || pattern.matches("(?s).*(?<!\\\\)(?:\\\\\\\\)*\\\\[1-9k].*")) {
             return Optional.of("error parsing regexp: invalid or unsupported Perl syntax: `" + pattern + "`");
         }
         try {
@@ -67,8 +68,10 @@ public final class GoPattern {
                 java.append("(?<");
                 i += 3;
             } else {
-                boolean isFirst = inClass && c == ']' && (java.charAt(java.length() - 1) == '['
-                        || (java.charAt(java.length() - 1) == '^' && java.charAt(java.length() - 2) == '['));
+                boolean isFirst = inClass
+                        && c == ']'
+                        && (java.charAt(java.length() - 1) == '['
+                                || (java.charAt(java.length() - 1) == '^' && java.charAt(java.length() - 2) == '['));
                 java.append(isFirst ? "\\]" : c);
                 inClass = inClass ? c != ']' || isFirst : c == '[';
             }

@@ -61,7 +61,8 @@ final class JsonPath {
                 int at = number < 0 ? items.size() + number : number;
                 yield at >= 0 && at < items.size() ? Stream.of(items.get(at)) : Stream.empty();
             }
-            case Every _ -> value instanceof Tree.Mapping(var members) ? members.values().stream() : items(value).stream();
+            case Every _ ->
+                value instanceof Tree.Mapping(var members) ? members.values().stream() : items(value).stream();
             case Where where -> items(value).stream().filter(item -> holds(where, item));
         };
     }
@@ -159,7 +160,9 @@ final class JsonPath {
                     return new Where(
                             path(condition.substring(0, split)),
                             operator,
-                            literal(condition.substring(split + operator.length()).strip()));
+                            literal(condition
+                                    .substring(split + operator.length())
+                                    .strip()));
                 }
             }
             return new Where(path(condition), "", Tree.NULL);

@@ -16,18 +16,20 @@ final class NumberChecks {
     static List<FieldError> errors(Tree.Mapping schema, String path, Tree number) {
         double value = value(number);
         List<FieldError> errors = new ArrayList<>();
-        limit(schema, "multipleOf").filter(factor -> !isMultiple(value, factor)).ifPresent(factor -> errors.add(
-                ValueValidation.invalid(path, number, "should be a multiple of " + GoNumber.text(factor))));
+        limit(schema, "multipleOf")
+                .filter(factor -> !isMultiple(value, factor))
+                .ifPresent(factor -> errors.add(
+                        ValueValidation.invalid(path, number, "should be a multiple of " + GoNumber.text(factor))));
         boolean excludesMost = schema.truth("exclusiveMaximum");
         limit(schema, "maximum")
                 .filter(most -> excludesMost ? value >= most : value > most)
-                .ifPresent(most -> errors.add(ValueValidation.invalid(
-                        path, number, compared("less than", excludesMost, most))));
+                .ifPresent(most ->
+                        errors.add(ValueValidation.invalid(path, number, compared("less than", excludesMost, most))));
         boolean excludesLeast = schema.truth("exclusiveMinimum");
         limit(schema, "minimum")
                 .filter(least -> excludesLeast ? value <= least : value < least)
-                .ifPresent(least -> errors.add(ValueValidation.invalid(
-                        path, number, compared("greater than", excludesLeast, least))));
+                .ifPresent(least -> errors.add(
+                        ValueValidation.invalid(path, number, compared("greater than", excludesLeast, least))));
         return errors;
     }
 

@@ -34,7 +34,8 @@ record ScaleView(ScalePaths paths) implements View {
         }
         Tree.Mapping spec = wanted == 0 ? Tree.Mapping.EMPTY : Tree.Mapping.of("replicas", new Tree.Whole(wanted));
         Tree.Mapping status = Tree.Mapping.of(
-                "replicas", new Tree.Whole(number(object, paths.statusReplicas()).orElse(0L)));
+                "replicas",
+                new Tree.Whole(number(object, paths.statusReplicas()).orElse(0L)));
         Optional<Tree> selector = paths.selector().isEmpty()
                 ? Optional.empty()
                 : ScalePaths.at(object, paths.selector())
@@ -54,8 +55,8 @@ record ScaleView(ScalePaths paths) implements View {
     public Tree.Mapping write(Tree.Mapping object, Tree.Mapping shown) {
         long wanted = shown.mapping("spec").whole("replicas").orElse(0L);
         if (wanted < 0) {
-            FieldError error = FieldError.invalid(
-                    "spec.replicas", wanted, "must be greater than or equal to 0", "CRD-SCL-02");
+            FieldError error =
+                    FieldError.invalid("spec.replicas", wanted, "must be greater than or equal to 0", "CRD-SCL-02");
             throw new Problem.Invalid(
                             new KindName("autoscaling", "Scale"),
                             Metadata.of(object).name(),

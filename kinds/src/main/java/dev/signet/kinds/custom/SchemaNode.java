@@ -44,8 +44,10 @@ public record SchemaNode(Tree.Mapping tree) {
     /** In the order in which they are declared. */
     public Map<String, SchemaNode> properties() {
         LinkedHashMap<String, SchemaNode> properties = new LinkedHashMap<>();
-        tree.mapping("properties").members().keySet().forEach(name -> property(name)
-                .ifPresent(node -> properties.put(name, node)));
+        tree.mapping("properties")
+                .members()
+                .keySet()
+                .forEach(name -> property(name).ifPresent(node -> properties.put(name, node)));
         return properties;
     }
 

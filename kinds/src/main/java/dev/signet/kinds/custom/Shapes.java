@@ -49,7 +49,9 @@ final class Shapes {
                         listType(node),
                         node.listKeys(),
                         Optional.empty());
-            case "string" -> new Schema.Value(description(node), Schema.Type.STRING, node.tree().texts("enum"));
+            case "string" ->
+                new Schema.Value(
+                        description(node), Schema.Type.STRING, node.tree().texts("enum"));
             case "integer" -> new Schema.Value(description(node), integer(node));
             case "number" -> new Schema.Value(description(node), Schema.Type.NUMBER);
             case "boolean" -> new Schema.Value(description(node), Schema.Type.BOOLEAN);

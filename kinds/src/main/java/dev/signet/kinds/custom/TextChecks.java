@@ -34,7 +34,6 @@ final class TextChecks {
         }
         return schema.text("pattern")
                 .filter(pattern -> !pattern.isEmpty() && !GoPattern.found(pattern, text))
-                .map(pattern ->
-                        ValueValidation.invalid(path, new Tree.Text(text), "should match '" + pattern + "'"));
+                .map(pattern -> ValueValidation.invalid(path, new Tree.Text(text), "should match '" + pattern + "'"));
     }
 }

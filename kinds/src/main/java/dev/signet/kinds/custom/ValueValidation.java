@@ -67,7 +67,9 @@ public final class ValueValidation {
         oneOf(schema.alternatives("oneOf"), path, value);
         allOf(schema.alternatives("allOf"), path, value);
         if (schema.not().isPresent()
-                && judge(schema.not().get(), path, value, Optional.empty()).errors.isEmpty()) {
+                && judge(schema.not().get(), path, value, Optional.empty())
+                        .errors
+                        .isEmpty()) {
             combined("\"" + path + "\" must not validate the schema (not)");
         }
     }
@@ -144,8 +146,10 @@ public final class ValueValidation {
                 merge(judge(schema.items().get(), path + "[" + i + "]", items.get(i), item));
             }
         }
-        limit(schema, "minItems").filter(least -> items.size() < least).ifPresent(least -> errors.add(invalid(
-                path, new Tree.Whole(items.size()), "should have at least " + least + " items")));
+        limit(schema, "minItems")
+                .filter(least -> items.size() < least)
+                .ifPresent(least -> errors.add(
+                        invalid(path, new Tree.Whole(items.size()), "should have at least " + least + " items")));
         limit(schema, "maxItems")
                 .filter(most -> items.size() > most)
                 .ifPresent(most -> errors.add(FieldError.tooMany(path, items.size(), most, RULE)));
@@ -164,9 +168,10 @@ public final class ValueValidation {
             return;
         }
         Optional<SchemaNode> additional = schema.additional();
-        mapping.members().forEach((name, member) -> schema.property(name)
-                .or(() -> additional)
-                .ifPresent(node -> merge(judge(node, child(path, name), member, member(before, name)))));
+        mapping.members()
+                .forEach((name, member) -> schema.property(name)
+                        .or(() -> additional)
+                        .ifPresent(node -> merge(judge(node, child(path, name), member, member(before, name)))));
         for (String name : schema.required()) {
             if (!mapping.has(name)) {
                 errors.add(FieldError.required(child(path, name), "", RULE));
@@ -189,6 +194,11 @@ public final class ValueValidation {
     /** An error in the words {@code PATH in body WHAT}. */
     static FieldError invalid(String path, Tree value, String what) {
         return FieldError.invalidShown(shownPath(path), Shown.quoted(value), path + " in body " + what, RULE);
+    }
+
+    /** An error with the value and what is wrong with it. */
+    public static FieldError shown(String path, Tree value, String text) {
+        return FieldError.invalidShown(path, Shown.quoted(value), text, RULE);
     }
 
     static FieldError ofType(String path, String shown, String type) {
