@@ -41,9 +41,14 @@ public record Kind(
      * @param shortNames such as {@code csr}
      */
     public record Names(
-            Resource resource, String kind, String singular, List<String> shortNames, List<String> categories) {
+            Resource resource,
+            String kind,
+            String listKind,
+            String singular,
+            List<String> shortNames,
+            List<String> categories) {
         public Names(Resource resource, String kind, List<String> shortNames) {
-            this(resource, kind, kind.toLowerCase(Locale.ROOT), shortNames, List.of());
+            this(resource, kind, kind + "List", kind.toLowerCase(Locale.ROOT), shortNames, List.of());
         }
     }
 

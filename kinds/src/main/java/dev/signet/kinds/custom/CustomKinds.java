@@ -76,6 +76,7 @@ public final class CustomKinds {
         return new Kind.Names(
                 new Resource(group, accepted.textOrEmpty("plural")),
                 accepted.textOrEmpty("kind"),
+                accepted.textOrEmpty("listKind"),
                 accepted.textOrEmpty("singular"),
                 accepted.texts("shortNames"),
                 accepted.texts("categories"));

@@ -53,6 +53,7 @@ class CertificateSigningRequestsTest {
                 .isEqualTo(new Kind.Names(
                         kind.resource(),
                         "CertificateSigningRequest",
+                        "CertificateSigningRequestList",
                         "certificatesigningrequest",
                         List.of("csr"),
                         List.of()));
