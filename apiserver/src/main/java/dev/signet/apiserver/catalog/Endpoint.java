@@ -16,6 +16,13 @@ public sealed interface Endpoint {
      */
     record Answered(Answer answer, Set<String> verbs, Spoken speaks) implements Endpoint {}
 
+    /**
+     * A part of the stored object in the clothes of another kind.
+     *
+     * @param rules of the object that is written
+     */
+    record Viewed(View view, Rules rules, Set<String> verbs, Spoken speaks) implements Endpoint {}
+
     /** A kind by its group version, with its schema. */
     record Spoken(String group, String version, String kind, Schema.Structure schema) {}
 }

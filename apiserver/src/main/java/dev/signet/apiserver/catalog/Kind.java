@@ -41,9 +41,18 @@ public record Kind(
      * @param shortNames such as {@code csr}
      */
     public record Names(
-            Resource resource, String kind, String singular, List<String> shortNames, List<String> categories) {
+            Resource resource,
+            String kind,
+            String listKind,
+            String singular,
+            List<String> shortNames,
+            List<String> categories) {
         public Names(Resource resource, String kind, List<String> shortNames) {
-            this(resource, kind, kind.toLowerCase(Locale.ROOT), shortNames, List.of());
+            this(resource, kind, shortNames, List.of());
+        }
+
+        public Names(Resource resource, String kind, List<String> shortNames, List<String> categories) {
+            this(resource, kind, kind + "List", kind.toLowerCase(Locale.ROOT), shortNames, categories);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.signet.apiserver.discovery;
 
 import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.catalog.Version;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +11,11 @@ import java.util.Set;
 
 /** The paths of one endpoint with their operations. */
 record Operations(GroupVersion version, Kind kind, String subresource, Spoken spoken, Set<String> verbs) {
+    /** Clients look here for whether they can send one that merges lists: nobody says how for a custom resource. */
+    private static final String STRATEGIC = "application/strategic-merge-patch+json";
+
     private static final List<String> PATCHES = List.of(
-            "application/json-patch+json",
-            "application/merge-patch+json",
-            "application/strategic-merge-patch+json",
-            "application/apply-patch+yaml");
+            "application/json-patch+json", "application/merge-patch+json", STRATEGIC, "application/apply-patch+yaml");
 
     private static final List<String> ON_COLLECTION = List.of("list", "create", "deletecollection");
     private static final List<String> ON_OBJECT = List.of("get", "update", "delete", "patch");
@@ -50,13 +51,21 @@ record Operations(GroupVersion version, Kind kind, String subresource, Spoken sp
                         .toList());
     }
 
+    private List<String> patches() {
+        boolean isCustom =
+                kind.version(version.version()).filter(Version::isCustom).isPresent();
+        return isCustom
+                ? PATCHES.stream().filter(type -> !type.equals(STRATEGIC)).toList()
+                : PATCHES;
+    }
+
     private Operation operation(String verb, String suffix) {
         return new Operation(
                 method(verb),
                 action(verb),
                 texts(verb, suffix),
                 Parameter.of(verb),
-                verb.equals("patch") ? PATCHES : List.of("*/*"),
+                verb.equals("patch") ? patches() : List.of("*/*"),
                 body(verb),
                 answer(verb),
                 spoken.groupVersionKind());

@@ -13,11 +13,13 @@ record Spoken(GroupVersion version, String kind, Schema.Structure schema) {
     static Spoken at(GroupVersion version, Kind kind, Endpoint endpoint) {
         return switch (endpoint) {
             case Endpoint.Stored _ -> of(version, kind);
-            case Endpoint.Answered answered -> {
-                Endpoint.Spoken speaks = answered.speaks();
-                yield new Spoken(new GroupVersion(speaks.group(), speaks.version()), speaks.kind(), speaks.schema());
-            }
+            case Endpoint.Answered answered -> of(answered.speaks());
+            case Endpoint.Viewed viewed -> of(viewed.speaks());
         };
+    }
+
+    private static Spoken of(Endpoint.Spoken speaks) {
+        return new Spoken(new GroupVersion(speaks.group(), speaks.version()), speaks.kind(), speaks.schema());
     }
 
     private static Spoken of(GroupVersion version, Kind kind) {

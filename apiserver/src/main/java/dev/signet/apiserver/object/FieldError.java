@@ -22,6 +22,7 @@ public record FieldError(String path, Kind kind, String shown, String detail, St
         DUPLICATE("FieldValueDuplicate", "Duplicate value"),
         FORBIDDEN("FieldValueForbidden", "Forbidden"),
         TOO_LONG("FieldValueTooLong", "Too long"),
+        TOO_MANY("FieldValueTooMany", "Too many"),
         TYPE_INVALID("FieldValueTypeInvalid", "Invalid value"),
         NOT_FOUND("FieldValueNotFound", "Not found"),
         /** No value is wrong but the place: the message is the detail alone. */
@@ -74,6 +75,17 @@ public record FieldError(String path, Kind kind, String shown, String detail, St
 
     public static FieldError tooLong(String path, int bytes, String rule) {
         return new FieldError(path, Kind.TOO_LONG, "", "may not be more than " + bytes + " bytes", rule);
+    }
+
+    /** @param actual how many there are */
+    public static FieldError tooMany(String path, long actual, long most, String rule) {
+        String detail = "must have at most " + most + (most == 1 ? " item" : " items");
+        return new FieldError(path, Kind.TOO_MANY, Long.toString(actual), detail, rule);
+    }
+
+    /** A value of another type or format; shown as it is given here. */
+    public static FieldError typeInvalid(String path, String shown, String detail, String rule) {
+        return new FieldError(path, Kind.TYPE_INVALID, shown, detail, rule);
     }
 
     /** The message of a cause: without the path. */

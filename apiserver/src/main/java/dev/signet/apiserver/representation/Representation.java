@@ -110,7 +110,7 @@ public record Representation(Kind kind, Version version, Form.Shape shape) {
     }
 
     private void writeWholeList(ListHead head, List<Stored> items, OutputStream to) throws IOException {
-        String start = "{\"kind\":\"" + kind.names().kind() + "List\",\"apiVersion\":\""
+        String start = "{\"kind\":\"" + kind.names().listKind() + "\",\"apiVersion\":\""
                 + Spliced.apiVersion(kind, version) + "\",\"metadata\":";
         to.write(start.getBytes(StandardCharsets.US_ASCII));
         to.write(TreeJson.write(metadata(head)));

@@ -43,6 +43,7 @@ public final class RequestWay implements Consumer<Exchange> {
     private final PathAnswers paths;
     private final Reads reads;
     private final Writes writes;
+    private final Views views;
     private final InstantSource clock;
     private final Witnesses witnesses;
 
@@ -73,6 +74,7 @@ public final class RequestWay implements Consumer<Exchange> {
                 stations.deletion(),
                 stations.reading(),
                 guard.authorizer());
+        this.views = new Views(stations.update(), stations.reading());
         this.clock = clock;
         this.witnesses = witnesses;
     }
@@ -155,7 +157,17 @@ public final class RequestWay implements Consumer<Exchange> {
         }
         switch (endpoint) {
             case Endpoint.Answered answered -> writes.answer(call, answered);
+            case Endpoint.Viewed viewed -> serve(verb, call, viewed);
             case Endpoint.Stored stored -> serve(verb, call, stored);
+        }
+    }
+
+    private void serve(String verb, ResourceCall call, Endpoint.Viewed endpoint) throws IOException {
+        switch (verb) {
+            case "get" -> views.get(call, endpoint);
+            case "update" -> views.update(call, endpoint);
+            case "patch" -> views.patch(call, endpoint);
+            default -> throw new Problem.MethodNotAllowed().thrown();
         }
     }
 

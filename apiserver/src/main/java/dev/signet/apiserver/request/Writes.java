@@ -224,7 +224,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
     }
 
     /** GEN-FV-01. */
-    private static void heed(ResourceCall call, WriteOptions options, List<String> complaints) {
+    static void heed(ResourceCall call, WriteOptions options, List<String> complaints) {
         switch (options.validation()) {
             case IGNORE -> {}
             case WARN -> call.reply().warn(complaints);
@@ -240,7 +240,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
     }
 
     /** GEN-FV-01: in a patch it is a 422 without a name. */
-    private static void heedPatched(ResourceCall call, WriteOptions options, List<String> complaints) {
+    static void heedPatched(ResourceCall call, WriteOptions options, List<String> complaints) {
         if (options.validation() == WriteOptions.FieldValidation.STRICT && !complaints.isEmpty()) {
             FieldError error = FieldError.invalidShown("patch", "", strict(complaints), "GEN-FV-01");
             throw new Problem.Invalid(new KindName("", ""), "", List.of(error)).thrown();

@@ -21,6 +21,10 @@ import dev.signet.apiserver.storage.Mirror;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.StoreMirror;
 import dev.signet.apiserver.watch.WatchHub;
+import dev.signet.kinds.apiextensions.AcceptedNames;
+import dev.signet.kinds.apiextensions.ApiextensionsGroup;
+import dev.signet.kinds.apiextensions.DefinitionUpkeep;
+import dev.signet.kinds.apiextensions.ServedDefinitions;
 import dev.signet.kinds.authentication.AccountTokens;
 import dev.signet.kinds.authentication.AuthenticationGroup;
 import dev.signet.kinds.authentication.TokenKeys;
@@ -44,6 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -78,29 +83,34 @@ final class ApiServer {
     private final RequestWay way;
     private final Bootstrap bootstrap;
 
-    ApiServer(ObjectStore store, Kinds options, Entrance entrance, Observation observation, InstantSource clock) {
+    ApiServer(ObjectStore store, Kinds options, Entrance entrance, Observation observation, Time time) {
+        InstantSource clock = time.clock();
         Mirror mirror = StoreMirror.of(store, MIRRORED);
         Callers callers = entrance.callers();
         AccountTokens accounts = new AccountTokens(callers.accountKeys(), callers.accounts(), mirror);
         RbacAuthorizer rbac = new RbacAuthorizer(mirror);
         Authorizer authorizer = anyOf(List.of(new SystemMasters(), new NodeAuthorizer(mirror), rbac));
-        LiveCatalog catalog = new LiveCatalog(
-                Stream.of(kinds(options, authorizer, rbac), accountKinds(options, callers, accounts, mirror))
-                        .flatMap(List::stream)
-                        .toList(),
-                admissionRules(mirror, authorizer));
+        AcceptedNames names = new AcceptedNames();
+        List<Kind> definitions = ApiextensionsGroup.kinds(names);
+        List<Kind> kinds = new ArrayList<>(kinds(options, authorizer, rbac));
+        kinds.addAll(accountKinds(options, callers, accounts, mirror));
+        kinds.addAll(definitions);
+        LiveCatalog catalog = new LiveCatalog(kinds, admissionRules(mirror, authorizer));
         Admission admission = new Admission(catalog);
         Creation creation = new Creation(store, admission, new SecureRandom());
         Update update = new Update(store, admission);
+        Deletion deletion = new Deletion(store, admission);
+        Reading reading = new Reading(store);
+        DefinitionUpkeep upkeep = new DefinitionUpkeep(
+                new DefinitionUpkeep.Stations(reading, update, deletion),
+                definitions.getFirst(),
+                time.scheduler(),
+                clock);
+        store.follow(Set.of(ApiextensionsGroup.DEFINITIONS), new ServedDefinitions(catalog, names, upkeep));
         way = new RequestWay(
                 new RequestWay.Guard(authenticators(callers, accounts), authorizer, entrance.inFlight()),
                 new RequestWay.Served(catalog, new Discovery(catalog), observation.paths()),
-                new RequestWay.Stations(
-                        creation,
-                        update,
-                        new Deletion(store, admission),
-                        new Reading(store),
-                        new WatchHub(store, clock)),
+                new RequestWay.Stations(creation, update, deletion, reading, new WatchHub(store, clock)),
                 clock,
                 new RequestWay.Witnesses(observation.metrics(), observation.audit()));
         bootstrap = new Bootstrap(catalog.get(), store, creation, update, clock);
@@ -108,6 +118,9 @@ final class ApiServer {
 
     /** Who comes in, and how many at once. */
     record Entrance(Callers callers, InFlight inFlight) {}
+
+    /** The time of day, and who does things later. */
+    record Time(InstantSource clock, ScheduledExecutorService scheduler) {}
 
     /** How the server is looked at from outside. */
     record Observation(ServerMetrics metrics, AuditTrail audit, Map<String, Supplier<PathAnswer>> paths) {}

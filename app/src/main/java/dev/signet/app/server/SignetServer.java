@@ -152,7 +152,7 @@ public final class SignetServer implements AutoCloseable {
                         inFlight),
                 new ApiServer.Observation(
                         metrics, audit.<AuditTrail>map(log -> log).orElse(AuditTrail.NONE), paths()),
-                clock);
+                new ApiServer.Time(clock, scheduler));
     }
 
     private Map<String, Supplier<PathAnswer>> paths() {

@@ -22,7 +22,7 @@ public final class NetworkKinds {
         Version endpoints = Version.of("v1", file.definition("io.k8s.api.core.v1.Endpoints"));
         return List.of(
                 Kind.declare(
-                                new Kind.Names(SERVICES, "Service", "service", List.of("svc"), List.of("all")),
+                                new Kind.Names(SERVICES, "Service", List.of("svc"), List.of("all")),
                                 Scope.NAMESPACED)
                         .version(service.defaultedBy(ServiceDefaults::apply))
                         .stored(new ServiceRules())

@@ -48,7 +48,7 @@ public final class WorkloadKinds {
     }
 
     private static Kind pod(Version version) {
-        return Kind.declare(new Kind.Names(PODS, "Pod", "pod", List.of("po"), List.of("all")), Scope.NAMESPACED)
+        return Kind.declare(new Kind.Names(PODS, "Pod", List.of("po"), List.of("all")), Scope.NAMESPACED)
                 .version(version.defaultedBy(PodDefaults::apply))
                 .stored(new PodRules())
                 .storedSubresource("status", new StatusRules(), true)

@@ -54,6 +54,7 @@ class CertificateSigningRequestsTest {
                 .isEqualTo(new Kind.Names(
                         kind.resource(),
                         "CertificateSigningRequest",
+                        "CertificateSigningRequestList",
                         "certificatesigningrequest",
                         List.of("csr"),
                         List.of()));
