@@ -1,6 +1,7 @@
 package dev.signet.app.server;
 
 import dev.signet.apiserver.admission.Admission;
+import dev.signet.apiserver.admission.PendingLimit;
 import dev.signet.apiserver.audit.AuditTrail;
 import dev.signet.apiserver.authentication.Authenticator;
 import dev.signet.apiserver.authorization.Authorizer;
@@ -63,7 +64,9 @@ final class ApiServer {
         Mirror mirror = StoreMirror.of(store, MIRRORED);
         RbacAuthorizer rbac = new RbacAuthorizer(mirror);
         Authorizer authorizer = anyOf(List.of(new SystemMasters(), new NodeAuthorizer(mirror), rbac));
-        LiveCatalog catalog = new LiveCatalog(kinds(options, authorizer, rbac), admissionRules(mirror, authorizer));
+        List<AdmissionRule> rules = new ArrayList<>(admissionRules(mirror, authorizer));
+        rules.addAll(pendingLimits(store, entrance.pendingPerUser()));
+        LiveCatalog catalog = new LiveCatalog(kinds(options, authorizer, rbac), rules);
         Admission admission = new Admission(catalog);
         Creation creation = new Creation(store, admission, new SecureRandom());
         Update update = new Update(store, admission);
@@ -85,8 +88,9 @@ final class ApiServer {
      * Who comes in.
      *
      * @param authenticators in the order in which they are asked
+     * @param pendingPerUser how many requests of one user may wait for a decision; 0 for any number
      */
-    record Entrance(List<Authenticator> authenticators, InFlight inFlight) {}
+    record Entrance(List<Authenticator> authenticators, InFlight inFlight, int pendingPerUser) {}
 
     /** How the server is looked at from outside. */
     record Observation(ServerMetrics metrics, AuditTrail audit, Map<String, Supplier<PathAnswer>> paths) {}
@@ -116,6 +120,14 @@ final class ApiServer {
         rules.addAll(CertificatesGroup.admission(authorizer));
         rules.addAll(RbacGroup.admission(mirror, authorizer));
         return rules;
+    }
+
+    private static List<PendingLimit> pendingLimits(ObjectStore store, int perUser) {
+        return perUser == 0
+                ? List.of()
+                : CertificatesGroup.pending().stream()
+                        .map(counted -> PendingLimit.following(store, counted, perUser))
+                        .toList();
     }
 
     /** The first that allows or denies decides; the reasons of those without an opinion are told together. */

@@ -142,7 +142,8 @@ public final class SignetServer implements AutoCloseable {
         return new ApiServer(
                 store,
                 new ApiServer.Kinds(certificates, configuration.serving().eventTtl()),
-                new ApiServer.Entrance(authenticators, inFlight),
+                new ApiServer.Entrance(
+                        authenticators, inFlight, configuration.bounds().pendingPerUser()),
                 new ApiServer.Observation(
                         metrics, audit.<AuditTrail>map(log -> log).orElse(AuditTrail.NONE), health.paths(metrics)),
                 clock);

@@ -1,5 +1,6 @@
 package dev.signet.kinds.certificates;
 
+import dev.signet.apiserver.admission.PendingLimit;
 import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.catalog.AdmissionRule;
 import dev.signet.apiserver.catalog.Kind;
@@ -27,6 +28,11 @@ public final class CertificatesGroup {
      */
     public static List<AdmissionRule> admission(Authorizer authorizer) {
         return CertificateSigningRequests.admission(new SignerPermission(authorizer));
+    }
+
+    /** The kinds whose objects wait for a decision, each with who waits. */
+    public static List<PendingLimit.Counted> pending() {
+        return List.of(CertificateSigningRequests.pending());
     }
 
     private static SchemaFile schema(String version) {
