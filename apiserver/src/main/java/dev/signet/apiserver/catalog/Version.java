@@ -40,8 +40,7 @@ public record Version(
 
     /** This as the version of a custom resource: its bodies are pruned and else kept as they are sent. */
     public Version asSent() {
-        return new Version(
-                name, schema, defaulting, toStored, fromStored, deprecation, BodyReader.Manner.AS_SENT);
+        return new Version(name, schema, defaulting, toStored, fromStored, deprecation, BodyReader.Manner.AS_SENT);
     }
 
     /** What answers of this version are made with, where stored objects are not what they show. */

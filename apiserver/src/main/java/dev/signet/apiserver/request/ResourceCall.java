@@ -34,7 +34,10 @@ record ResourceCall(
     /** Reads bodies of the kind in the version of the call. */
     BodyReader bodies() {
         return new BodyReader(
-                new KindName(kind.resource().group(), kind.names().kind()), version.name(), version.schema(), version.manner());
+                new KindName(kind.resource().group(), kind.names().kind()),
+                version.name(),
+                version.schema(),
+                version.manner());
     }
 
     byte[] body() throws IOException {

@@ -136,7 +136,8 @@ public record BodyReader(KindName kind, String version, Schema.Structure schema,
     }
 
     private Body finished(Decoding decoding, Tree.Mapping object, List<String> before) {
-        if (manner == Manner.AS_SENT && decoding.kind().filter(text -> !text.isEmpty()).isEmpty()) {
+        if (manner == Manner.AS_SENT
+                && decoding.kind().filter(text -> !text.isEmpty()).isEmpty()) {
             String shown = new String(TreeJson.write(object), StandardCharsets.UTF_8);
             throw unfit(Optional.empty(), Optional.empty(), "Object 'Kind' is missing in '" + shown + "'");
         }

@@ -97,7 +97,8 @@ final class Decoding {
     /** Prunes what fits the schema's shape, and keeps what does not. */
     private @Nullable Tree sentValue(Schema schema, Token token) throws Malformed {
         return switch (schema) {
-            case Schema.Structure named when isMetadata(named) -> {
+            case Schema.Structure named
+            when isMetadata(named) -> {
                 typed = true;
                 Tree metadata = typedValue(named, token);
                 typed = false;
@@ -112,7 +113,9 @@ final class Decoding {
     }
 
     private static boolean isMetadata(Schema.Structure schema) {
-        return schema.definition().filter(name -> name.endsWith(".meta.v1.ObjectMeta")).isPresent();
+        return schema.definition()
+                .filter(name -> name.endsWith(".meta.v1.ObjectMeta"))
+                .isPresent();
     }
 
     /** Any value as it is; a number without a fraction is a whole one, and names that come twice are complained of. */
@@ -148,7 +151,8 @@ final class Decoding {
 
     /** Go writes 2.0 as 2. */
     private static Tree whole(Tree number) {
-        boolean isWhole = number instanceof Tree.Fraction(double value) && value == Math.rint(value)
+        boolean isWhole = number instanceof Tree.Fraction(double value)
+                && value == Math.rint(value)
                 && Math.abs(value) < LARGEST_WHOLE;
         return isWhole ? new Tree.Whole((long) ((Tree.Fraction) number).value()) : number;
     }
