@@ -50,6 +50,6 @@ public record AuditEvent(
     /** @param failure why it was refused; absent where it was not */
     public record Answer(int code, Optional<Failure> failure) {}
 
-    /** As the {@code Status} says it; the reason may be empty. */
+    /** As the {@code Status} says it; either may be empty. */
     public record Failure(String reason, String message) {}
 }

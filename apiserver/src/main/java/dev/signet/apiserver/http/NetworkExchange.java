@@ -33,6 +33,7 @@ final class NetworkExchange implements Exchange {
     private final Visit visit;
     private final BodyStream body;
     private @Nullable AnswerStream answer;
+    private @Nullable OutputStream written;
     private boolean bodyTaken;
 
     NetworkExchange(Request request, Response response, Limits limits, Visit visit) {
@@ -100,7 +101,16 @@ final class NetworkExchange implements Exchange {
         response.setStatus(status);
         headers.forEach((name, values) -> response.getHeaders().put(name, values));
         answer = new AnswerStream(response, visit);
-        return answer;
+        written = takesGzip() ? new LongAnswer(answer, response.getHeaders()) : answer;
+        return written;
+    }
+
+    /** Said in so many words, as kube-apiserver wants it. */
+    private boolean takesGzip() {
+        return !request.getMethod().equals("HEAD")
+                && request.getHeaders()
+                        .getCSV(HttpHeader.ACCEPT_ENCODING, false)
+                        .contains("gzip");
     }
 
     /**
@@ -122,6 +132,14 @@ final class NetworkExchange implements Exchange {
         } finally {
             visit.streamsNoMore();
         }
+    }
+
+    /** @throws IllegalStateException where there is no answer */
+    void endAnswer() throws IOException {
+        if (written == null) {
+            throw new IllegalStateException("The request was left without an answer");
+        }
+        written.close();
     }
 
     void release() {

@@ -90,9 +90,7 @@ final class Visit implements Runnable {
     }
 
     private void finish() throws IOException {
-        AnswerStream answer =
-                exchange.begun().orElseThrow(() -> new IllegalStateException("The request was left without an answer"));
-        answer.close();
+        exchange.endAnswer();
         exchange.readOut();
         if (ended.compareAndSet(false, true)) {
             callback.succeeded();

@@ -5,6 +5,7 @@ import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.authorization.Decision;
 import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.representation.StatusObject;
 import dev.signet.apiserver.storage.Stored;
 import java.time.Instant;
 import java.util.List;
@@ -101,12 +102,13 @@ final class AuditNotes {
         if (!reply.hasBegun()) {
             return Optional.empty();
         }
-        return Optional.of(new AuditEvent.Answer(
-                reply.status(),
-                reply.refusal()
-                        .map(refusal -> new AuditEvent.Failure(
-                                refusal.tree().textOrEmpty("reason"),
-                                refusal.tree().textOrEmpty("message")))));
+        return Optional.of(new AuditEvent.Answer(reply.status(), reply.refusal().map(AuditNotes::failure)));
+    }
+
+    /** The message of a 400 (GEN-ERR-06) shows the beginning of what was sent, which may be a Secret. */
+    private static AuditEvent.Failure failure(StatusObject refusal) {
+        String message = refusal.code() == 400 ? "" : refusal.tree().textOrEmpty("message");
+        return new AuditEvent.Failure(refusal.tree().textOrEmpty("reason"), message);
     }
 
     private static String userAgent(Exchange exchange) {

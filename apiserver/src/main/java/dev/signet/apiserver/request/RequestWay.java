@@ -104,6 +104,7 @@ public final class RequestWay implements Consumer<Exchange> {
     }
 
     private void walk(Exchange exchange, Target target, Reply reply, Instant now) throws IOException {
+        Timeout.check(exchange.query());
         User caller = new Identification(guard.authenticators()).user(exchange.credentials(), now);
         reply.notes().called(caller);
         User user = new Impersonation(guard.authorizer()).user(caller, exchange);

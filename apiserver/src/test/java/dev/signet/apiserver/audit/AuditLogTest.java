@@ -101,13 +101,12 @@ final class AuditLogTest {
     void stopsNoRequestWhenTheDiskIsFullAndCountsWhatIsLost() {
         disk.full = true;
         disk.open.countDown();
-        try (AuditLog log = AuditLog.start(disk)) {
-            IntStream.range(0, 10_000).forEach(number -> log.keep(AuditEvents.bare(id(number))));
-            log.close();
+        AuditLog log = AuditLog.start(disk);
+        IntStream.range(0, 10_000).forEach(number -> log.keep(AuditEvents.bare(id(number))));
+        log.close();
 
-            assertThat(log.events()).isEqualTo(10_000);
-            assertThat(log.lost()).isEqualTo(10_000);
-        }
+        assertThat(log.events()).isEqualTo(10_000);
+        assertThat(log.lost()).isEqualTo(10_000);
         assertThat(disk.lines).isEmpty();
     }
 

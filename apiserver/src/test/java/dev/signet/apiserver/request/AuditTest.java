@@ -117,6 +117,16 @@ final class AuditTest {
                                 new AuditEvent.Failure("AlreadyExists", "widgets.test.example \"a\" already exists"))));
     }
 
+    /** GEN-ERR-06: the client is shown what it sent. */
+    @Test
+    void doesNotTellWhatCouldNotBeRead() {
+        RecordedExchange answer = server.ask("POST", WIDGETS, "{secret");
+
+        assertThat(answer.text()).contains("secret");
+        assertThat(last().answer())
+                .contains(new AuditEvent.Answer(400, Optional.of(new AuditEvent.Failure("BadRequest", ""))));
+    }
+
     @Test
     void tellsWhoWasNotAllowed() {
         server.ask(new RecordedExchange("POST", WIDGETS)

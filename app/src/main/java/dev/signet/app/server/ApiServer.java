@@ -1,6 +1,7 @@
 package dev.signet.app.server;
 
 import dev.signet.apiserver.admission.Admission;
+import dev.signet.apiserver.admission.PendingLimit;
 import dev.signet.apiserver.audit.AuditTrail;
 import dev.signet.apiserver.authentication.Authenticator;
 import dev.signet.apiserver.authorization.Authorizer;
@@ -95,7 +96,9 @@ final class ApiServer {
         List<Kind> kinds = new ArrayList<>(kinds(options, authorizer, rbac));
         kinds.addAll(accountKinds(options, callers, accounts, mirror));
         kinds.addAll(definitions);
-        LiveCatalog catalog = new LiveCatalog(kinds, admissionRules(mirror, authorizer));
+        List<AdmissionRule> rules = new ArrayList<>(admissionRules(mirror, authorizer));
+        rules.addAll(pendingLimits(store, entrance.pendingPerUser()));
+        LiveCatalog catalog = new LiveCatalog(kinds, rules);
         Admission admission = new Admission(catalog);
         Creation creation = new Creation(store, admission, new SecureRandom());
         Update update = new Update(store, admission);
@@ -116,8 +119,12 @@ final class ApiServer {
         bootstrap = new Bootstrap(catalog.get(), store, creation, update, clock);
     }
 
-    /** Who comes in, and how many at once. */
-    record Entrance(Callers callers, InFlight inFlight) {}
+    /**
+     * Who comes in.
+     *
+     * @param pendingPerUser how many requests of one user may wait for a decision; 0 for any number
+     */
+    record Entrance(Callers callers, InFlight inFlight, int pendingPerUser) {}
 
     /** The time of day, and who does things later. */
     record Time(InstantSource clock, ScheduledExecutorService scheduler) {}
@@ -166,6 +173,14 @@ final class ApiServer {
         rules.addAll(CertificatesGroup.admission(mirror, authorizer));
         rules.addAll(RbacGroup.admission(mirror, authorizer));
         return rules;
+    }
+
+    private static List<PendingLimit> pendingLimits(ObjectStore store, int perUser) {
+        return perUser == 0
+                ? List.of()
+                : CertificatesGroup.pending().stream()
+                        .map(counted -> PendingLimit.following(store, counted, perUser))
+                        .toList();
     }
 
     /** The first that allows or denies decides; the reasons of those without an opinion are told together. */

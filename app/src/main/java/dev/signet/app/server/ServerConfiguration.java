@@ -66,8 +66,9 @@ public record ServerConfiguration(
      *
      * @param mutating requests that change something
      * @param reading requests that do not
+     * @param pendingPerUser requests for certificates of one user that wait for a decision
      */
-    public record Bounds(int mutating, int reading) {}
+    public record Bounds(int mutating, int reading, int pendingPerUser) {}
 
     /**
      * @throws UsageError where flags contradict each other
@@ -104,7 +105,8 @@ public record ServerConfiguration(
                         settings.number("v", 0)),
                 new Bounds(
                         settings.count("max-mutating-requests-inflight", 200),
-                        settings.count("max-requests-inflight", 400)),
+                        settings.count("max-requests-inflight", 400),
+                        settings.count("max-pending-requests-per-user", 1000)),
                 AuditSettings.of(settings, new DataDirectory(root)));
     }
 

@@ -115,6 +115,12 @@ final class ServerFlags {
                                 "Requests at once that read, watches left out; beyond it 429. 0 for any number.")
                         .otherwise("400"),
                 Flag.value(
+                                "max-pending-requests-per-user",
+                                "NUMBER",
+                                "Requests for certificates of one user that nobody has decided on; beyond it 429. 0 for"
+                                        + " any number.")
+                        .otherwise("1000"),
+                Flag.value(
                                 "audit-log-path",
                                 "FILE",
                                 "File of a line for each request that changes something; - for standard output, empty"

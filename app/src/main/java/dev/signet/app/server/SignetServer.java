@@ -149,7 +149,8 @@ public final class SignetServer implements AutoCloseable {
                                 trust.tokens(),
                                 accountKeys,
                                 configuration.accounts().options()),
-                        inFlight),
+                        inFlight,
+                        configuration.bounds().pendingPerUser()),
                 new ApiServer.Observation(
                         metrics, audit.<AuditTrail>map(log -> log).orElse(AuditTrail.NONE), paths()),
                 new ApiServer.Time(clock, scheduler));

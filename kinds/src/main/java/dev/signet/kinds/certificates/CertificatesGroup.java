@@ -1,5 +1,6 @@
 package dev.signet.kinds.certificates;
 
+import dev.signet.apiserver.admission.PendingLimit;
 import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.catalog.AdmissionRule;
 import dev.signet.apiserver.catalog.Kind;
@@ -45,6 +46,11 @@ public final class CertificatesGroup {
         rules.add(PodCertificateRequests.admission(mirror));
         rules.add(ClusterTrustBundles.admission(permission));
         return List.copyOf(rules);
+    }
+
+    /** The kinds whose objects wait for a decision, each with who waits. */
+    public static List<PendingLimit.Counted> pending() {
+        return List.of(CertificateSigningRequests.pending());
     }
 
     private static SchemaFile schema(String version) {

@@ -1,5 +1,6 @@
 package dev.signet.kinds.certificates.signingrequest;
 
+import dev.signet.apiserver.admission.PendingLimit;
 import dev.signet.apiserver.catalog.AdmissionRule;
 import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Column;
@@ -15,6 +16,7 @@ import dev.signet.apiserver.schema.SchemaFile;
 import dev.signet.kinds.certificates.signer.SignerPermission;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -66,6 +68,15 @@ public final class CertificateSigningRequests {
                 new CertificateApproval(permission),
                 new CertificateSigning(permission),
                 new CertificateSubjectRestriction());
+    }
+
+    /** Who waits with requests that are neither approved nor denied, and have not failed. */
+    public static PendingLimit.Counted pending() {
+        return new PendingLimit.Counted(RESOURCE, object -> {
+            CertificateSigningRequest csr = view(object);
+            boolean over = csr.has(Condition.APPROVED) || csr.has(Condition.DENIED) || csr.has(Condition.FAILED);
+            return over ? Optional.empty() : csr.spec().text("username");
+        });
     }
 
     static boolean isOf(Call call, Operation operation, String endpoint) {

@@ -143,6 +143,19 @@ class CertificateSigningRequestsTest {
                 .endsWith("Pending,Failed,Issued");
     }
 
+    /** Those count towards the bound of each user. */
+    @Test
+    void letsItsRequesterWaitUntilItIsDecided() {
+        var requester = CertificateSigningRequests.pending().requester();
+        Tree.Mapping object = GoodRequest.stored();
+        assertThat(requester.apply(object)).contains("alice");
+        assertThat(requester.apply(withStatus(object, "", condition("Seen")))).contains("alice");
+        for (String decided : List.of("Approved", "Denied", "Failed")) {
+            assertThat(requester.apply(withStatus(object, "", condition(decided))))
+                    .isEmpty();
+        }
+    }
+
     private List<String> cells(Tree.Mapping object) {
         return kind.columns().stream()
                 .map(column -> ((Tree.Text) column.cell().apply(object, GoodRequest.NOW)).value())
