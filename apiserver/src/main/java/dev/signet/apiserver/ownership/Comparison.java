@@ -50,6 +50,12 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
             return after == null ? Tree.Mapping.EMPTY : Shapes.mapping(after);
         }
 
+        /** The same tree, not only an equal one: patches and rules pass on what they do not change. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isUntouched() {
+            return before == after;
+        }
+
         boolean areEmpty() {
             return (before == null || Shapes.isEmpty(before)) && (after == null || Shapes.isEmpty(after));
         }
@@ -71,7 +77,7 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
         private void descend(String segment, Schema schema, Sides sides, FieldSet ignored, Place place)
                 throws Malformed {
             FieldSet inner = ignored.at(segment);
-            if (sides.before == sides.after || inner.isMember()) {
+            if (inner.isMember() || sides.isUntouched()) {
                 return;
             }
             path.add(segment);
