@@ -50,6 +50,12 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
             return after == null ? Tree.Mapping.EMPTY : Shapes.mapping(after);
         }
 
+        /** The same tree, not only an equal one: patches and rules pass on what they do not change. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isUntouched() {
+            return before == after;
+        }
+
         boolean areEmpty() {
             return (before == null || Shapes.isEmpty(before)) && (after == null || Shapes.isEmpty(after));
         }
@@ -68,10 +74,16 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
         private final FieldSet.Growing removed = new FieldSet.Growing();
         private final List<String> path = new ArrayList<>();
 
+        private void descend(Schema schema, String name, Sides sides, FieldSet ignored) throws Malformed {
+            if (!sides.isUntouched()) {
+                descend(Segment.field(name), Shapes.member(schema, name), sides, ignored, Place.INSIDE);
+            }
+        }
+
         private void descend(String segment, Schema schema, Sides sides, FieldSet ignored, Place place)
                 throws Malformed {
             FieldSet inner = ignored.at(segment);
-            if (sides.before == sides.after || inner.isMember()) {
+            if (inner.isMember() || sides.isUntouched()) {
                 return;
             }
             path.add(segment);
@@ -111,12 +123,17 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
         private void members(Schema schema, Sides sides, FieldSet ignored, Place place) throws Malformed {
             Tree.Mapping before = sides.mappingBefore();
             Tree.Mapping after = sides.mappingAfter();
-            for (String name : union(before.members().keySet(), after.members().keySet())) {
-                Tree zero = zero(schema, name, place);
-                Sides member = new Sides(
-                        before.members().getOrDefault(name, zero),
-                        after.members().getOrDefault(name, zero));
-                descend(Segment.field(name), Shapes.member(schema, name), member, ignored, Place.INSIDE);
+            for (var member : after.members().entrySet()) {
+                String name = member.getKey();
+                Tree old = before.members().get(name);
+                Tree then = old == null ? zero(schema, name, place) : old;
+                descend(schema, name, new Sides(then, member.getValue()), ignored);
+            }
+            for (var member : before.members().entrySet()) {
+                String name = member.getKey();
+                if (!after.has(name)) {
+                    descend(schema, name, new Sides(member.getValue(), zero(schema, name, place)), ignored);
+                }
             }
             if (sides.before == null && schema instanceof Schema.Structure structure) {
                 structure.fields().forEach((name, field) -> {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Bounds the entries of updaters: the oldest of a version become one. */
 final class Crowd {
@@ -29,9 +30,10 @@ final class Crowd {
         Map<String, Holder> first = new HashMap<>();
         int left = updaters.size();
         for (Holder manager : oldestFirst) {
-            Holder other = first.putIfAbsent(manager.apiVersion(), manager);
-            if (other != null && left > MOST_UPDATERS) {
-                thinned = merged(thinned, other, manager);
+            Optional<Holder> other = Optional.ofNullable(first.putIfAbsent(manager.apiVersion(), manager));
+            Optional<ManagedFields.Entry> entry = thinned.of(manager);
+            if (other.isPresent() && entry.isPresent() && left > MOST_UPDATERS) {
+                thinned = merged(thinned.without(manager), other.get(), entry.get());
                 left--;
             }
         }
@@ -43,14 +45,13 @@ final class Crowd {
     }
 
     /** Into the bucket, which the first one of the version becomes; its time is the later one. */
-    private static ManagedFields merged(ManagedFields managed, Holder first, Holder manager) {
-        Holder bucket = Holder.updater(ANCIENT, manager.apiVersion(), "");
-        ManagedFields.Entry entry = managed.entries().get(manager);
-        ManagedFields.Entry old = managed.of(bucket).or(() -> managed.of(first)).orElse(entry);
+    private static ManagedFields merged(ManagedFields managed, Holder first, ManagedFields.Entry entry) {
+        Holder bucket = Holder.updater(ANCIENT, entry.apiVersion(), "");
+        FieldSet old = managed.of(bucket)
+                .or(() -> managed.of(first))
+                .map(ManagedFields.Entry::fields)
+                .orElse(FieldSet.EMPTY);
         return managed.without(first)
-                .without(manager)
-                .with(
-                        bucket,
-                        new ManagedFields.Entry(entry.apiVersion(), old.fields().union(entry.fields()), entry.time()));
+                .with(bucket, new ManagedFields.Entry(entry.apiVersion(), old.union(entry.fields()), entry.time()));
     }
 }

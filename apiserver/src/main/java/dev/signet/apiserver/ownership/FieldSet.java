@@ -22,7 +22,11 @@ record FieldSet(boolean isMember, SortedMap<String, FieldSet> below) {
     static FieldSet ofDotted(Collection<String> paths) {
         Growing set = new Growing();
         for (String path : paths) {
-            set.add(List.of(path.split("\\.")).stream().map(Segment::field).toList());
+            List<String> steps = new ArrayList<>();
+            for (String name : path.split("\\.", -1)) {
+                steps.add(Segment.field(name));
+            }
+            set.add(steps);
         }
         return set.done();
     }

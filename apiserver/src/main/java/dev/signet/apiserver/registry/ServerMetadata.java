@@ -81,7 +81,9 @@ final class ServerMetadata {
 
     /** An object with its owners, last in its metadata. */
     static Tree.Mapping owned(Tree.Mapping object, ManagedFields managed) {
-        return object.change("metadata", metadata -> metadata.with("managedFields", managed.tree()));
+        return managed.isEmpty()
+                ? unowned(object)
+                : object.change("metadata", metadata -> metadata.with("managedFields", managed.tree()));
     }
 
     /** An object without its owners, to see whether anything else is another. */

@@ -2,6 +2,7 @@ package dev.signet.app.inprocess;
 
 import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.request.Exchange;
+import dev.signet.app.version.Version;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -30,6 +31,8 @@ public final class InProcessClient {
                 .withOnlyHttpWatches(true)
                 // There is no network to be patient with; whoever calls has a queue that tries again.
                 .withRequestRetryBackoffLimit(0)
+                // Whose fields they are in managedFields: the same as with `signet controller`.
+                .withUserAgent("signet-controller/" + Version.current().signet())
                 .build();
         return new KubernetesClientBuilder()
                 .withConfig(configuration)

@@ -20,6 +20,7 @@ final class FakeWay implements Consumer<Exchange> {
     final BlockingQueue<String> events = new LinkedBlockingQueue<>();
     final CompletableFuture<String> watchEnded = new CompletableFuture<>();
     final AtomicReference<Credentials> credentials = new AtomicReference<>();
+    final AtomicReference<List<String>> agents = new AtomicReference<>();
 
     static String map(String name, String revision) {
         return """
@@ -34,6 +35,7 @@ final class FakeWay implements Consumer<Exchange> {
     @Override
     public void accept(Exchange exchange) {
         credentials.set(exchange.credentials());
+        agents.set(exchange.headers("User-Agent"));
         try {
             walk(exchange);
         } catch (IOException e) {

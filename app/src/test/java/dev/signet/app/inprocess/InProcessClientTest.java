@@ -48,6 +48,14 @@ class InProcessClientTest {
         assertThat(way.credentials).hasValue(new Credentials.InProcess(USER));
     }
 
+    /** GEN-SSA: its name in managedFields. */
+    @Test
+    void callsItselfAsTheControllersOfAnotherClusterDo() {
+        client.configMaps().inNamespace("ns").withName("one").get();
+
+        assertThat(way.agents.get()).singleElement().asString().startsWith("signet-controller/");
+    }
+
     @Test
     void sendsBodies() {
         ConfigMap sent = new ConfigMapBuilder()

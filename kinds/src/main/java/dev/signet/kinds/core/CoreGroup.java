@@ -51,7 +51,7 @@ public final class CoreGroup {
         List<Kind> kinds = new ArrayList<>(List.of(
                 configMap(version(file, "ConfigMap")),
                 event(version(file, "Event"), eventsLive),
-                namespace(version(file, "Namespace")),
+                namespace(version(file, "Namespace").defaultedBy(NamespaceRules::labelled)),
                 secret(version(file, "Secret")),
                 serviceAccount(version(file, "ServiceAccount"), tokens)));
         kinds.addAll(WorkloadKinds.kinds(file));

@@ -65,7 +65,15 @@ final class NamespaceRules implements Rules {
     /** Every namespace carries its name as a label, so that selectors can name it. */
     static Tree.Mapping labelled(Call call, Tree.Mapping namespace) {
         String named = Metadata.of(namespace).name();
-        String name = named.isEmpty() ? call.name().name() : named;
+        return labelled(named.isEmpty() ? call.name().name() : named, namespace);
+    }
+
+    /** As a default it belongs to who creates the namespace; {@link #labelled(Call, Tree.Mapping)} keeps it there. */
+    static Tree.Mapping labelled(Tree.Mapping namespace) {
+        return labelled(Metadata.of(namespace).name(), namespace);
+    }
+
+    private static Tree.Mapping labelled(String name, Tree.Mapping namespace) {
         return name.isEmpty()
                 ? namespace
                 : namespace.change(
