@@ -61,8 +61,7 @@ class NetworkKindsTest {
                 CALL,
                 GOOD.change(
                         "spec",
-                        spec -> spec.with(
-                                "clusterIPs", yaml("c: [10.0.0.1]").get("c"))));
+                        spec -> spec.with("clusterIPs", yaml("c: [10.0.0.1]").get("c"))));
         assertThat(stored.mapping("spec").text("clusterIP")).contains("10.0.0.1");
         Tree.Mapping updated = rules.prepareUpdate(CALL, stored, GOOD);
         assertThat(updated.mapping("spec").text("clusterIP")).contains("10.0.0.1");
