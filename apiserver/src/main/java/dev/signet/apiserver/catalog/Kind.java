@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  *     nothing (reviews)
  * @param columns of its Table, behind {@code Name} where it declares none
  * @param selectableFields dotted paths that field selectors may name
+ * @param fieldPaths where in the stored form a selectable field is, for those that are not at their own path
+ * @param storage the resource under which its objects are kept: its own, or that of a kind which it shows in another group
  * @param timeToLive after which the store deletes its objects
  * @param afterCommit what counts its writes; called after the commit, never for dry runs
  */
@@ -33,6 +35,8 @@ public record Kind(
         SortedMap<String, Endpoint> endpoints,
         List<Column> columns,
         List<String> selectableFields,
+        Map<String, String> fieldPaths,
+        Resource storage,
         Optional<Duration> timeToLive,
         List<Consumer<Change>> afterCommit) {
 
@@ -90,12 +94,15 @@ public record Kind(
         private final List<Consumer<Change>> afterCommit = new ArrayList<>();
         private List<Column> columns = List.of();
         private List<String> selectableFields = List.of("metadata.name");
+        private Map<String, String> fieldPaths = Map.of();
+        private Resource storage;
         private Optional<Duration> timeToLive = Optional.empty();
         private Optional<String> storageVersion = Optional.empty();
 
         private Declaration(Names names, Scope scope) {
             this.names = names;
             this.scope = scope;
+            this.storage = names.resource();
             if (scope == Scope.NAMESPACED) {
                 selectableFields = List.of("metadata.name", "metadata.namespace");
             }
@@ -136,6 +143,22 @@ public record Kind(
             return this;
         }
 
+        /** @param paths by field; where the field is in the stored form */
+        public Declaration selectableAt(Map<String, String> paths) {
+            List<String> all = new ArrayList<>(selectableFields);
+            all.addAll(new TreeMap<>(paths).keySet());
+            selectableFields = List.copyOf(all);
+            fieldPaths = Map.copyOf(paths);
+            return this;
+        }
+
+        /** Shows the objects of another kind; the versions here convert from and to the form in which it stores them. */
+        public Declaration sharing(Kind other) {
+            storage = other.storage();
+            storageVersion = Optional.of(other.storageVersion());
+            return this;
+        }
+
         public Declaration timeToLive(Duration duration) {
             timeToLive = Optional.of(duration);
             return this;
@@ -155,6 +178,8 @@ public record Kind(
                     new TreeMap<>(Map.copyOf(endpoints)),
                     columns,
                     selectableFields,
+                    fieldPaths,
+                    storage,
                     timeToLive,
                     List.copyOf(afterCommit));
         }

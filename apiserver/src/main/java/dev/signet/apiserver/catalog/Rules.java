@@ -42,6 +42,11 @@ public interface Rules {
         return true;
     }
 
+    /** Whether a PUT to a name that is not there creates it (STR). */
+    default boolean createsOnUpdate() {
+        return false;
+    }
+
     /** Whether the objects carry {@code metadata.generation}, which counts changes outside metadata and status. */
     default boolean countsGenerations() {
         return false;

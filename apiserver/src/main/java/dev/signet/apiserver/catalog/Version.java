@@ -34,6 +34,11 @@ public record Version(
         return new Version(name, schema, defaults, toStored, fromStored, deprecation, manner);
     }
 
+    /** @param shown from the stored form */
+    public Version convertedBy(UnaryOperator<Tree.Mapping> stored, UnaryOperator<Tree.Mapping> shown) {
+        return new Version(name, schema, defaulting, stored, shown, deprecation, manner);
+    }
+
     public Version deprecatedWith(String warning) {
         return new Version(name, schema, defaulting, toStored, fromStored, warning, manner);
     }

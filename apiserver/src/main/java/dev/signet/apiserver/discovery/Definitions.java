@@ -95,7 +95,8 @@ final class Definitions {
                 schema.description(),
                 schema.fields(),
                 schema.required(),
-                schema.preserveUnknown(), schema.atomic());
+                schema.preserveUnknown(),
+                schema.atomic());
     }
 
     private static Schema.Structure structure(
@@ -110,7 +111,12 @@ final class Definitions {
         fields.put("kind", KIND);
         fields.putAll(schema.fields());
         return new Schema.Structure(
-                schema.definition(), schema.description(), fields, schema.required(), schema.preserveUnknown(), schema.atomic());
+                schema.definition(),
+                schema.description(),
+                fields,
+                schema.required(),
+                schema.preserveUnknown(),
+                schema.atomic());
     }
 
     private void addReferred(Schema schema) {

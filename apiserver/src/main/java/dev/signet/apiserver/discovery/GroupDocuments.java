@@ -107,7 +107,7 @@ record GroupDocuments(Catalog catalog) {
 
     /** VER-09: base64 of the first 8 bytes of SHA-256 of group/version/kind of the stored version. */
     static String storageVersionHash(Kind kind) {
-        String stored = kind.resource().group() + "/" + kind.storageVersion() + "/"
+        String stored = kind.storage().group() + "/" + kind.storageVersion() + "/"
                 + kind.names().kind();
         byte[] hash = Document.sha256(stored.getBytes(StandardCharsets.UTF_8));
         return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, 8));

@@ -86,8 +86,16 @@ public sealed interface Problem {
         public record Overlap(String message, String field) {}
     }
 
-    /** 410 {@code Expired}: the revision asked for is compacted. */
-    record Expired(String message) implements Problem {}
+    /**
+     * 410 {@code Expired}: the revision asked for is compacted.
+     *
+     * @param continueToken with which a list can go on in another state; empty for none
+     */
+    record Expired(String message, String continueToken) implements Problem {
+        public Expired(String message) {
+            this(message, "");
+        }
+    }
 
     /** 413. */
     record TooLarge(long limit) implements Problem {}

@@ -25,7 +25,8 @@ public record AppliedObject(Tree.Mapping tree, List<String> complaints) {
                 case Tree.Mapping mapping -> new AppliedObject(mapping, document.complaints());
                 case Tree.Null _ -> new AppliedObject(Tree.Mapping.EMPTY, document.complaints());
                 default ->
-                    throw new Problem.BadRequest("error decoding YAML: the applied configuration is no object").thrown();
+                    throw new Problem.BadRequest("error decoding YAML: the applied configuration is no object")
+                            .thrown();
             };
         } catch (Malformed e) {
             throw new Problem.BadRequest("error decoding YAML: error converting YAML to JSON: " + e.text()).thrown();

@@ -41,12 +41,7 @@ public record Ownership(Write write, Function<String, Optional<Form>> forms) {
      * @param time of the write, RFC 3339 in whole seconds
      */
     public record Write(
-            String kind,
-            Form form,
-            String manager,
-            String subresource,
-            Collection<String> resetFields,
-            String time) {}
+            String kind, Form form, String manager, String subresource, Collection<String> resetFields, String time) {}
 
     /**
      * What became of an applied object.
@@ -82,9 +77,8 @@ public record Ownership(Write write, Function<String, Optional<Form>> forms) {
         Tree.Mapping fields = object.fields();
         ManagedFields stored = ManagedFields.stored(live);
         Tree.Mapping plain = unmanaged(live);
-        ManagedFields base = stored.isEmpty()
-                ? tracked(Tree.Mapping.EMPTY, plain, stored, updater(BEFORE_FIRST_APPLY))
-                : stored;
+        ManagedFields base =
+                stored.isEmpty() ? tracked(Tree.Mapping.EMPTY, plain, stored, updater(BEFORE_FIRST_APPLY)) : stored;
         try {
             Applied applied = new Application(plain, fields, base).applied(force);
             return write.manager.equals(LastApplied.KUBECTL)
@@ -142,10 +136,11 @@ public record Ownership(Write write, Function<String, Optional<Form>> forms) {
             if (mine.isEmpty()) {
                 return left;
             }
-            FieldSet all =
-                    left.of(manager).map(ManagedFields.Entry::fields).orElse(FieldSet.EMPTY).union(mine);
-            return Crowd.thinned(
-                    left.with(manager, new ManagedFields.Entry(write.form.apiVersion(), all, write.time)));
+            FieldSet all = left.of(manager)
+                    .map(ManagedFields.Entry::fields)
+                    .orElse(FieldSet.EMPTY)
+                    .union(mine);
+            return Crowd.thinned(left.with(manager, new ManagedFields.Entry(write.form.apiVersion(), all, write.time)));
         } catch (Malformed e) {
             // Lists whose items cannot be told apart are not tracked; what is wrong with them is for the rules to say.
             return base;

@@ -27,7 +27,8 @@ final class Shapes {
     /** Whether the schema declares the member, or lets it have any name. */
     static boolean declares(Schema schema, String name) {
         return switch (schema) {
-            case Schema.Structure structure -> structure.preserveUnknown() || structure.fields().containsKey(name);
+            case Schema.Structure structure ->
+                structure.preserveUnknown() || structure.fields().containsKey(name);
             case Schema.Dictionary _, Schema.Anything _ -> true;
             case Schema.Listing _, Schema.Value _ -> false;
         };
@@ -79,8 +80,7 @@ final class Shapes {
             return Segment.value(item)
                     .orElseThrow(() -> new Malformed(
                             switch (item) {
-                                case Tree.Mapping _ ->
-                                    "associative list without keys has an element that's a map type";
+                                case Tree.Mapping _ -> "associative list without keys has an element that's a map type";
                                 case Tree.Sequence _ -> "not supported: associative list with lists as elements";
                                 default -> "associative list without keys has an element that's an explicit null";
                             }));

@@ -87,7 +87,7 @@ public final class Accept {
             case "Table" ->
                 ability == Ability.TABLE ? Optional.of(new Form.Shape.Table(include(includeObject))) : Optional.empty();
             case "PartialObjectMetadata", "PartialObjectMetadataList" ->
-                ability == Ability.PLAIN ? Optional.empty() : Optional.of(new Form.Shape.Partial());
+                ability == Ability.PLAIN ? Optional.empty() : Optional.of(new Form.Shape.Partial(as.endsWith("List")));
             default -> Optional.empty();
         };
     }

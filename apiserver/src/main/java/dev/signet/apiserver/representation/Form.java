@@ -15,7 +15,8 @@ public record Form(Shape shape, Encoding encoding) {
         /** @param include which part of each object a row carries */
         record Table(Include include) implements Shape {}
 
-        record Partial() implements Shape {}
+        /** @param list whether a list of them is asked for */
+        record Partial(boolean list) implements Shape {}
     }
 
     /** The query parameter {@code includeObject} of a Table. */

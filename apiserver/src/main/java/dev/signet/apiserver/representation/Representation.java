@@ -4,6 +4,8 @@ import dev.signet.apiserver.catalog.Column;
 import dev.signet.apiserver.catalog.Columns;
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Version;
+import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
 import dev.signet.apiserver.storage.Stored;
@@ -36,12 +38,7 @@ public record Representation(Kind kind, Version version, Form.Shape shape) {
         switch (shape) {
             case Form.Shape.Whole _ -> Spliced.write(kind, version, stored, to);
             case Form.Shape.Partial _ -> Spliced.writePartial(stored, to);
-            case Form.Shape.Table table ->
-                to.write(TreeJson.write(table(
-                        Tree.Mapping.of("resourceVersion", new Tree.Text(Long.toString(stored.revision()))),
-                        table,
-                        List.of(stored),
-                        now)));
+            case Form.Shape.Table table -> to.write(TreeJson.write(table(table, stored, now, true)));
         }
     }
 
@@ -63,50 +60,70 @@ public record Representation(Kind kind, Version version, Form.Shape shape) {
 
     /** One line of a watch. */
     public byte[] event(String type, Stored stored, Instant now, boolean first) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream(stored.bytes().length + 256);
+        ByteArrayOutputStream object = new ByteArrayOutputStream(stored.bytes().length + 256);
         try {
-            line.write(("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.US_ASCII));
-            if (shape instanceof Form.Shape.Table table && !first) {
-                line.write(TreeJson.write(table(Tree.Mapping.EMPTY, table, List.of(stored), now)
-                        .with("columnDefinitions", Tree.Sequence.EMPTY)));
+            if (shape instanceof Form.Shape.Table table) {
+                object.write(TreeJson.write(table(table, stored, now, first)));
             } else {
-                write(stored, now, line);
+                write(stored, now, object);
             }
-            line.write('}');
-            line.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return line.toByteArray();
+        return line(type, object.toByteArray());
     }
 
-    /** A {@code BOOKMARK} line: how far the watch has come (GEN-WAT-04). */
-    public byte[] bookmark(long revision, boolean endsInitialEvents) {
-        Tree.Mapping metadata = Tree.Mapping.of("resourceVersion", new Tree.Text(Long.toString(revision)))
-                .with("creationTimestamp", Tree.NULL);
-        if (endsInitialEvents) {
-            metadata =
-                    metadata.with("annotations", Tree.Mapping.of("k8s.io/initial-events-end", new Tree.Text("true")));
-        }
-        Tree.Mapping object = Tree.Mapping.of("kind", new Tree.Text(shownKind()))
-                .with("apiVersion", shownVersion())
-                .with("metadata", metadata);
-        byte[] line = TreeJson.write(Tree.Mapping.of("type", new Tree.Text("BOOKMARK"), "object", object));
-        byte[] ended = Arrays.copyOf(line, line.length + 1);
-        ended[line.length] = '\n';
-        return ended;
-    }
-
-    private String shownKind() {
-        return switch (shape) {
-            case Form.Shape.Whole _ -> kind.names().kind();
-            case Form.Shape.Partial _ -> "PartialObjectMetadata";
-            case Form.Shape.Table _ -> "Table";
+    /** A {@code BOOKMARK} line: how far the watch has come, in an object with nothing else set (GEN-WAT-04). */
+    public byte[] bookmark(long revision, boolean endsInitialEvents, Instant now, boolean first) {
+        Tree.Mapping metadata = endsInitialEvents
+                ? Tree.Mapping.of("annotations", Tree.Mapping.of("k8s.io/initial-events-end", new Tree.Text("true")))
+                : Tree.Mapping.EMPTY;
+        Stored empty = new Stored(
+                new ObjectName(kind.resource(), "", ""),
+                TreeJson.write(Tree.Mapping.of("metadata", metadata)),
+                revision);
+        Tree.Mapping object = switch (shape) {
+            case Form.Shape.Whole _ -> named(metadataOf(empty), EmptyObject.of(version));
+            case Form.Shape.Partial _ -> partial(empty);
+            case Form.Shape.Table table -> table(table, empty, now, first);
         };
+        return line("BOOKMARK", TreeJson.write(object));
     }
 
-    private String shownVersion() {
-        return shape instanceof Form.Shape.Whole ? Spliced.apiVersion(kind, version) : "meta.k8s.io/v1";
+    private static byte[] line(String type, byte[] object) {
+        byte[] before = ("{\"type\":\"" + type + "\",\"object\":").getBytes(StandardCharsets.US_ASCII);
+        byte[] line = Arrays.copyOf(before, before.length + object.length + 2);
+        System.arraycopy(object, 0, line, before.length, object.length);
+        line[line.length - 2] = '}';
+        line[line.length - 1] = '\n';
+        return line;
+    }
+
+    /** A Table of one object. Later ones of a watch do not say again what the columns are. */
+    private Tree.Mapping table(Form.Shape.Table table, Stored stored, Instant now, boolean first) {
+        Tree.Mapping metadata = Tree.Mapping.of("resourceVersion", new Tree.Text(Long.toString(stored.revision())));
+        Tree.Mapping whole = table(metadata, table, List.of(stored), now);
+        return first ? whole : whole.with("columnDefinitions", Tree.NULL);
+    }
+
+    /**
+     * GEN-NEG-02: nobody makes a list of one object, nor one object of a list.
+     *
+     * @throws Problem.Thrown {@link Problem.NotAcceptable}
+     */
+    public void check(boolean isList) {
+        if (shape instanceof Form.Shape.Partial(boolean list) && list != isList) {
+            String group = kind.resource().group();
+            String type = "*" + (group.isEmpty() ? "core" : group.split("\\.", 2)[0]) + "."
+                    + kind.names().kind();
+            throw new Problem.NotAcceptable(
+                            isList
+                                    ? "you requested PartialObjectMetadata, but the requested object is a list (" + type
+                                            + "List)"
+                                    : "you requested PartialObjectMetadataList, but the requested object is not a list ("
+                                            + type + ")")
+                    .thrown();
+        }
     }
 
     private void writeWholeList(ListHead head, List<Stored> items, OutputStream to) throws IOException {
@@ -184,14 +201,16 @@ public record Representation(Kind kind, Version version, Form.Shape shape) {
     }
 
     private Tree.Mapping whole(Stored stored) {
-        Tree.Mapping tree = version.fromStored().apply(stored.tree());
+        return named(
+                metadataOf(stored), version.fromStored().apply(stored.tree()).without("metadata"));
+    }
+
+    private Tree.Mapping named(Tree.Mapping metadata, Tree.Mapping members) {
         Tree.Mapping named = Tree.Mapping.of("kind", new Tree.Text(kind.names().kind()))
                 .with("apiVersion", Spliced.apiVersion(kind, version))
-                .with("metadata", metadataOf(stored));
-        for (var member : tree.members().entrySet()) {
-            if (!member.getKey().equals("metadata")) {
-                named = named.with(member.getKey(), member.getValue());
-            }
+                .with("metadata", metadata);
+        for (var member : members.members().entrySet()) {
+            named = named.with(member.getKey(), member.getValue());
         }
         return named;
     }

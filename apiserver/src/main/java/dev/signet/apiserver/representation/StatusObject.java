@@ -42,7 +42,7 @@ public record StatusObject(int code, Tree.Mapping tree, Optional<Integer> retryA
             case Problem.Conflict conflict -> conflict(conflict);
             case Problem.ApplyConflict(String message, List<Problem.ApplyConflict.Overlap> overlaps) ->
                 failure(409, "Conflict", message, Tree.Mapping.of("causes", overlapping(overlaps)));
-            case Problem.Expired(String message) -> failure(410, "Expired", message);
+            case Problem.Expired(String message, String token) -> expired(message, token);
             case Problem.TooLarge(long limit) ->
                 failure(413, "RequestEntityTooLarge", "Request entity too large: limit is " + limit);
             case Problem.UnsupportedMediaType(String message) -> failure(415, "UnsupportedMediaType", message);
@@ -116,6 +116,16 @@ public record StatusObject(int code, Tree.Mapping tree, Optional<Integer> retryA
         String message = "%s \"%s\" is invalid: %s".formatted(invalid.kind(), invalid.name(), list);
         Tree.Mapping details = details(invalid.kind().group(), invalid.kind().kind(), invalid.name());
         return failure(422, "Invalid", message, withCauses(details, invalid.errors()));
+    }
+
+    /** GEN-LST-02: with a token to go on with, where there is one. */
+    private static StatusObject expired(String message, String token) {
+        StatusObject status = failure(410, "Expired", message);
+        if (token.isEmpty()) {
+            return status;
+        }
+        Tree.Mapping metadata = Tree.Mapping.of("continue", new Tree.Text(token));
+        return new StatusObject(status.code, status.tree.with("metadata", metadata), Optional.empty());
     }
 
     private static StatusObject futureRevision(long asked, long current) {

@@ -3,6 +3,7 @@ package dev.signet.apiserver.request;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,9 @@ import java.util.Optional;
  * @param limit 0 for all
  */
 record ListOptions(
-        Optional<Long> revision, Match match, int limit, Optional<ContinueToken> next, boolean sendInitialEvents) {
+        Optional<Long> revision, Match match, int limit, Optional<ContinueToken> next, InitialEvents initialEvents) {
+    private static final String MATCH = "resourceVersionMatch";
+    private static final String INITIAL = "sendInitialEvents";
 
     /** {@code resourceVersionMatch}. */
     enum Match {
@@ -23,57 +26,84 @@ record ListOptions(
         EXACT
     }
 
+    /** {@code sendInitialEvents}. */
+    enum InitialEvents {
+        UNSET,
+        SENT,
+        NOT_SENT
+    }
+
     /** @throws Problem.Thrown where they contradict themselves (GEN-RV-01, GEN-LST-02) */
     static ListOptions ofList(Parameters parameters) {
-        Match match = match(parameters);
-        refuse(parameters.has("sendInitialEvents"), "sendInitialEvents", "sendInitialEvents is forbidden for list");
+        String match = parameters.text(MATCH);
         String token = parameters.text("continue");
         String version = parameters.text("resourceVersion");
-        refuse(
-                match != Match.UNSET && !token.isEmpty(),
-                "resourceVersionMatch",
-                "resourceVersionMatch is forbidden when continue is provided");
-        refuse(
-                match != Match.UNSET && version.isEmpty(),
-                "resourceVersionMatch",
-                "resourceVersionMatch is forbidden unless resourceVersion is provided");
-        refuse(
-                match == Match.EXACT && version.equals("0"),
-                "resourceVersionMatch",
-                "resourceVersionMatch \"Exact\" is forbidden for resourceVersion \"0\"");
+        List<FieldError> errors = new ArrayList<>();
+        if (!match.isEmpty()) {
+            forbid(
+                    errors,
+                    version.isEmpty(),
+                    MATCH,
+                    "resourceVersionMatch is forbidden unless resourceVersion is provided");
+            forbid(errors, !token.isEmpty(), MATCH, "resourceVersionMatch is forbidden when continue is provided");
+            checkKnown(errors, match, List.of("Exact", "NotOlderThan", ""));
+            forbid(
+                    errors,
+                    match.equals("Exact") && version.equals("0"),
+                    MATCH,
+                    "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
+        }
+        forbid(errors, parameters.has(INITIAL), INITIAL, "sendInitialEvents is forbidden for list");
+        refuse(errors);
+        int limit = limit(parameters);
         if (!token.isEmpty() && !version.isEmpty() && !version.equals("0")) {
             throw new Problem.BadRequest("specifying resource version is not allowed when using continue").thrown();
         }
         Optional<ContinueToken> next = token.isEmpty() ? Optional.empty() : Optional.of(ContinueToken.parse(token));
-        return new ListOptions(listRevision(version), match, limit(parameters), next, false);
+        return new ListOptions(listRevision(version), match(match), limit, next, InitialEvents.UNSET);
     }
 
     /** @throws Problem.Thrown where they contradict themselves (GEN-WAT-04) */
     static ListOptions ofWatch(Parameters parameters) {
-        Match match = match(parameters);
-        boolean initial = parameters.truth("sendInitialEvents");
-        refuse(
-                initial && match != Match.NOT_OLDER_THAN,
-                "resourceVersionMatch",
+        String match = parameters.text(MATCH);
+        boolean said = parameters.has(INITIAL);
+        List<FieldError> errors = new ArrayList<>();
+        forbid(
+                errors,
+                said && !match.equals("NotOlderThan"),
+                MATCH,
                 "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
-        refuse(
-                match != Match.UNSET && !parameters.has("sendInitialEvents"),
-                "resourceVersionMatch",
-                "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
-        return new ListOptions(watchRevision(parameters.text("resourceVersion")), match, 0, Optional.empty(), initial);
+        if (!match.isEmpty()) {
+            forbid(
+                    errors,
+                    !said,
+                    MATCH,
+                    "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+            checkKnown(errors, match, List.of("Exact", "NotOlderThan"));
+            forbid(
+                    errors,
+                    !parameters.text("continue").isEmpty(),
+                    MATCH,
+                    "resourceVersionMatch is forbidden when continue is provided");
+        }
+        refuse(errors);
+        InitialEvents initial =
+                !said ? InitialEvents.UNSET : parameters.truth(INITIAL) ? InitialEvents.SENT : InitialEvents.NOT_SENT;
+        return new ListOptions(
+                watchRevision(parameters.text("resourceVersion")), match(match), 0, Optional.empty(), initial);
     }
 
-    private static Match match(Parameters parameters) {
-        return switch (parameters.text("resourceVersionMatch")) {
-            case "" -> Match.UNSET;
+    private static void checkKnown(List<FieldError> errors, String match, List<String> known) {
+        if (!known.contains(match)) {
+            errors.add(FieldError.unsupported(MATCH, match, known, "GEN-RV-01"));
+        }
+    }
+
+    private static Match match(String text) {
+        return switch (text) {
             case "Exact" -> Match.EXACT;
             case "NotOlderThan" -> Match.NOT_OLDER_THAN;
-            default ->
-                throw invalid(FieldError.unsupported(
-                        "resourceVersionMatch",
-                        parameters.text("resourceVersionMatch"),
-                        List.of("Exact", "NotOlderThan"),
-                        "GEN-RV-01"));
+            default -> Match.UNSET;
         };
     }
 
@@ -89,8 +119,8 @@ record ListOptions(
         }
     }
 
-    /** Upstream answers a watch of a bad version with 500. */
-    private static Optional<Long> watchRevision(String version) {
+    /** Upstream answers a watch or a get of a bad version with 500. */
+    static Optional<Long> watchRevision(String version) {
         try {
             return version.isEmpty() ? Optional.empty() : Optional.of(Long.parseUnsignedLong(version));
         } catch (NumberFormatException e) {
@@ -103,13 +133,15 @@ record ListOptions(
                 .formatted(version, version);
     }
 
-    private static void refuse(boolean wrong, String field, String why) {
+    private static void forbid(List<FieldError> errors, boolean wrong, String field, String why) {
         if (wrong) {
-            throw invalid(FieldError.forbidden(field, why, "GEN-RV-01"));
+            errors.add(FieldError.forbidden(field, why, "GEN-RV-01"));
         }
     }
 
-    private static Problem.Thrown invalid(FieldError error) {
-        return new Problem.Invalid(new KindName("meta.k8s.io", "ListOptions"), "", List.of(error)).thrown();
+    private static void refuse(List<FieldError> errors) {
+        if (!errors.isEmpty()) {
+            throw new Problem.Invalid(new KindName("meta.k8s.io", "ListOptions"), "", errors).thrown();
+        }
     }
 }

@@ -41,10 +41,11 @@ public final class Parameters {
         return values.containsKey(name);
     }
 
-    /** Go's booleans: a name without value is true. */
+    /** As Kubernetes reads booleans: present and neither {@code false} nor {@code 0}. */
     public boolean truth(String name) {
         return values.containsKey(name)
-                && !List.of("false", "0", "f", "F", "FALSE", "False").contains(text(name));
+                && !text(name).equalsIgnoreCase("false")
+                && !text(name).equals("0");
     }
 
     /** @throws Problem.Thrown {@link Problem.BadRequest} where it is no number */
@@ -56,7 +57,7 @@ public final class Parameters {
         try {
             return Optional.of(Long.parseLong(text));
         } catch (NumberFormatException e) {
-            throw new Problem.BadRequest("the query parameter " + name + " is no whole number: " + text).thrown();
+            throw new Problem.BadRequest("strconv.ParseInt: parsing \"" + text + "\": invalid syntax").thrown();
         }
     }
 

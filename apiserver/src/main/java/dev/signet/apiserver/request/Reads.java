@@ -24,37 +24,73 @@ record Reads(Reading reading, WatchHub watches) {
     /** As upstream: between 30 and 60 minutes, so that watchers of one moment do not come back together. */
     private static final int SHORTEST_WATCH_SECONDS = 1800;
 
+    private static final String NO_STREAM =
+            "only the following media types are accepted: application/json;stream=watch,"
+                    + " application/vnd.kubernetes.protobuf;stream=watch";
+    private static final String TOO_OLD_TO_CONTINUE =
+            "The provided continue parameter is too old to display a consistent"
+                    + " list result. You can start a new list without the continue parameter, or use the continue token in this"
+                    + " response to retrieve the remainder of the results. Continuing with the provided token results in an"
+                    + " inconsistent list - objects that were created, modified, or deleted between the time the first chunk was"
+                    + " returned and now may show up in the list.";
+
     void get(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
         Form form = form(call, endpoint.table());
-        Stored stored = reading.get(call.name());
-        call.parameters().number("resourceVersion").ifPresent(this::checkReached);
-        answer(call, form, 200, stored);
+        ListOptions.watchRevision(call.parameters().text("resourceVersion")).ifPresent(this::checkReached);
+        answer(call, form, 200, reading.get(call.name()));
     }
 
     void list(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
         Form form = form(call, endpoint.table());
         ListOptions options = ListOptions.ofList(call.parameters());
-        Reading.Listed listed = reading.list(query(call, options));
+        Reading.Listed listed = listed(query(call, options), options);
         String token = listed.next().isEmpty() ? "" : new ContinueToken(listed.revision(), listed.next()).text();
         Representation.ListHead head = new Representation.ListHead(listed.revision(), token, listed.remaining());
         write(call, form, head, listed);
     }
 
+    /** GEN-LST-02: where the list's state is compacted, the refusal brings a token for what is there now. */
+    private Reading.Listed listed(Reading.Query query, ListOptions options) {
+        try {
+            return reading.list(query);
+        } catch (Problem.Thrown thrown) {
+            if (thrown.problem() instanceof Problem.Expired && options.next().isPresent()) {
+                String after = options.next().get().after();
+                String token = new ContinueToken(ContinueToken.INCONSISTENT, after).text();
+                throw new Problem.Expired(TOO_OLD_TO_CONTINUE, token).thrown();
+            }
+            throw thrown;
+        }
+    }
+
     void watch(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
         Form form = form(call, endpoint.table());
+        if (form.encoding() != Form.Encoding.JSON) {
+            throw new Problem.NotAcceptable(NO_STREAM).thrown();
+        }
         WatchHub.Query query = watchQuery(call, form, ListOptions.ofWatch(call.parameters()));
-        try (Watch watch = watches.open(query);
-                OutputStream to = new BufferedOutputStream(
-                        call.reply().stream(form.encoding().mediaType()), 16 * 1024)) {
+        try (OutputStream to =
+                new BufferedOutputStream(call.reply().stream(form.encoding().mediaType()), 16 * 1024)) {
             to.flush();
+            watch(query, to);
+        }
+    }
+
+    private void watch(WatchHub.Query query, OutputStream to) throws IOException {
+        try (Watch watch = watches.open(query)) {
             watch.run(to);
+        } catch (Problem.Thrown tooOld) {
+            // From here on Kubernetes tells every problem as an event.
+            to.write(Watch.error(tooOld.problem()));
         }
     }
 
     /** One object as the answer to a read or write. */
     static void answer(ResourceCall call, Form form, int code, Stored stored) throws IOException {
+        Representation as = new Representation(call.kind(), call.version(), form.shape());
+        as.check(false);
         ByteArrayOutputStream json = new ByteArrayOutputStream(stored.bytes().length + 256);
-        new Representation(call.kind(), call.version(), form.shape()).write(stored, call.now(), json);
+        as.write(stored, call.now(), json);
         call.reply().send(code, form.encoding(), json.toByteArray());
     }
 
@@ -68,6 +104,7 @@ record Reads(Reading reading, WatchHub watches) {
     static void write(ResourceCall call, Form form, Representation.ListHead head, Reading.Listed listed)
             throws IOException {
         Representation as = new Representation(call.kind(), call.version(), form.shape());
+        as.check(true);
         if (form.encoding() == Form.Encoding.YAML) {
             ByteArrayOutputStream json = new ByteArrayOutputStream();
             as.writeList(head, listed.items(), call.now(), json);
@@ -81,9 +118,7 @@ record Reads(Reading reading, WatchHub watches) {
     }
 
     static Selector selector(ResourceCall call) {
-        Selector selector = Selectors.of(call.parameters());
-        Selectors.checkSelectable(selector, call.kind());
-        return selector;
+        return Selectors.located(Selectors.of(call.parameters()), call.kind());
     }
 
     private Reading.Query query(ResourceCall call, ListOptions options) {
@@ -92,7 +127,12 @@ record Reads(Reading reading, WatchHub watches) {
         if (options.next().isPresent()) {
             ContinueToken token = options.next().get();
             return new Reading.Query(
-                    call.kind().resource(), namespace, selector, token.revision(), options.limit(), token.after());
+                    call.kind().resource(),
+                    namespace,
+                    selector,
+                    Math.max(token.revision(), 0),
+                    options.limit(),
+                    token.after());
         }
         long revision = options.revision().orElse(0L);
         checkReached(revision);
@@ -110,7 +150,7 @@ record Reads(Reading reading, WatchHub watches) {
         }
     }
 
-    private static WatchHub.Query watchQuery(ResourceCall call, Form form, ListOptions options) {
+    private WatchHub.Query watchQuery(ResourceCall call, Form form, ListOptions options) {
         Selector selector = selector(call);
         if (call.target().watchPath() && !call.target().name().isEmpty()) {
             selector = named(selector, call.target().name());
@@ -131,12 +171,13 @@ record Reads(Reading reading, WatchHub watches) {
         return new Selector(selector.labels(), fields);
     }
 
-    private static WatchHub.Start start(ListOptions options) {
-        if (options.sendInitialEvents()) {
-            return new WatchHub.Start.NowMarked();
-        }
+    private WatchHub.Start start(ListOptions options) {
         long revision = options.revision().orElse(0L);
-        return revision == 0 ? new WatchHub.Start.Now() : new WatchHub.Start.Since(revision);
+        return switch (options.initialEvents()) {
+            case SENT -> new WatchHub.Start.NowMarked(revision);
+            case NOT_SENT -> new WatchHub.Start.Since(revision == 0 ? reading.revision() : revision);
+            case UNSET -> revision == 0 ? new WatchHub.Start.Now() : new WatchHub.Start.Since(revision);
+        };
     }
 
     private static Duration timeout(Parameters parameters) {

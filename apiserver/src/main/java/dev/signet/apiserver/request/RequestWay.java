@@ -69,11 +69,7 @@ public final class RequestWay implements Consumer<Exchange> {
         this.paths = new PathAnswers(served.discovery(), served.paths());
         this.reads = new Reads(stations.reading(), stations.watches());
         this.writes = new Writes(
-                stations.creation(),
-                stations.update(),
-                stations.deletion(),
-                stations.reading(),
-                guard.authorizer());
+                stations.creation(), stations.update(), stations.deletion(), stations.reading(), guard.authorizer());
         this.views = new Views(stations.update(), stations.reading());
         this.clock = clock;
         this.witnesses = witnesses;

@@ -6,8 +6,10 @@ import dev.signet.apiserver.object.QualifiedName;
 import dev.signet.apiserver.object.Selector;
 import dev.signet.apiserver.object.Selector.Operator;
 import dev.signet.apiserver.object.Selector.Requirement;
+import dev.signet.apiserver.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the query parameters {@code labelSelector} and {@code fieldSelector} (GEN-LST-01). */
 final class Selectors {
@@ -18,13 +20,40 @@ final class Selectors {
         return new Selector(labels(parameters.text("labelSelector")), fields(parameters.text("fieldSelector")));
     }
 
-    /** @throws Problem.Thrown {@link Problem.BadRequest} where the kind cannot be selected by a field (CSR-STR-12) */
-    static void checkSelectable(Selector selector, Kind kind) {
+    /**
+     * The selector with its fields where the stored form has them.
+     *
+     * @throws Problem.Thrown {@link Problem.BadRequest} where the kind cannot be selected by a field (CSR-STR-12)
+     */
+    static Selector located(Selector selector, Kind kind) {
+        if (selector.fields().isEmpty()) {
+            return selector;
+        }
+        List<Requirement> fields = new ArrayList<>();
         for (Requirement field : selector.fields()) {
             if (!kind.selectableFields().contains(field.key())) {
                 throw new Problem.BadRequest("field label not supported: " + field.key()).thrown();
             }
+            String path = kind.fieldPaths().getOrDefault(field.key(), field.key());
+            fields.add(new Requirement(path, field.operator(), values(field, kind, path)));
         }
+        return new Selector(selector.labels(), fields);
+    }
+
+    /** A truth that is left out is false: an absent one has the empty text. */
+    private static List<String> values(Requirement field, Kind kind, String path) {
+        return field.values().equals(List.of("false")) && isTruth(kind, path) ? List.of("false", "") : field.values();
+    }
+
+    private static boolean isTruth(Kind kind, String path) {
+        Optional<Schema> at = Optional.of(kind.versions().getFirst().schema());
+        for (String name : path.split("\\.")) {
+            at = at.flatMap(schema ->
+                            schema instanceof Schema.Structure structure ? structure.field(name) : Optional.empty())
+                    .map(Schema.Field::schema);
+        }
+        return at.filter(schema -> schema instanceof Schema.Value value && value.type() == Schema.Type.BOOLEAN)
+                .isPresent();
     }
 
     private static List<Requirement> fields(String text) {

@@ -17,6 +17,7 @@ import dev.signet.apiserver.registry.Creation;
 import dev.signet.apiserver.registry.DeleteOptions;
 import dev.signet.apiserver.registry.Deletion;
 import dev.signet.apiserver.registry.Reading;
+import dev.signet.apiserver.registry.Replacement;
 import dev.signet.apiserver.registry.Subject;
 import dev.signet.apiserver.registry.Update;
 import dev.signet.apiserver.registry.Written;
@@ -50,9 +51,9 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
         Body body = call.bodies().read(call.contentType(), call.body());
         call.reply().notes().sent(body.object());
         heed(call, options, body.complaints());
-        Written written = updates.update(
-                subject(call, endpoint, Operation.UPDATE, options), new Update.Intent.Replace(body.object()));
-        answer(call, form, 200, written);
+        Replacement.Outcome outcome = new Replacement(creation, updates)
+                .replace(subject(call, endpoint, Operation.UPDATE, options), body.object(), () -> checkMayCreate(call));
+        answer(call, form, outcome.created() ? 201 : 200, outcome.written());
     }
 
     void patch(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
@@ -96,12 +97,12 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
             return call.bodies().conform(merged).object();
         });
         Application.Outcome outcome = new Application(creation, updates)
-                .apply(
-                        subject(call, endpoint, Operation.UPDATE, options),
-                        intent,
-                        () -> new Permission(authorizer, call.reply().notes())
-                                .check(call.user(), "create", call.target(), call.parameters()));
+                .apply(subject(call, endpoint, Operation.UPDATE, options), intent, () -> checkMayCreate(call));
         answer(call, form, outcome.created() ? 201 : 200, outcome.written());
+    }
+
+    private void checkMayCreate(ResourceCall call) {
+        new Permission(authorizer, call.reply().notes()).check(call.user(), "create", call.target(), call.parameters());
     }
 
     /** Whatever is not false is true (GEN-SSA-01). */

@@ -73,8 +73,8 @@ public final class Watch implements AutoCloseable {
                 to.write(encoded(new Event("ADDED", object)));
             }
         }
-        if (opening.marked()) {
-            to.write(query.as().bookmark(opening.revision(), true));
+        if (opening.marked() && query.bookmarks()) {
+            to.write(bookmark(opening.revision(), true));
         }
         to.flush();
     }
@@ -84,7 +84,7 @@ public final class Watch implements AutoCloseable {
         if (change.isEmpty()) {
             // Nothing for a minute, and not because the watch is over.
             if (query.bookmarks() && System.nanoTime() < end) {
-                to.write(query.as().bookmark(changes.progress(), false));
+                to.write(bookmark(changes.progress(), false));
                 to.flush();
             }
             return;
@@ -97,6 +97,12 @@ public final class Watch implements AutoCloseable {
             change = changes.poll(Duration.ZERO);
         }
         to.flush();
+    }
+
+    private byte[] bookmark(long revision, boolean endsInitialEvents) {
+        boolean names = first;
+        first = false;
+        return query.as().bookmark(revision, endsInitialEvents, clock.instant(), names);
     }
 
     private byte[] encoded(Event event) {
@@ -135,7 +141,8 @@ public final class Watch implements AutoCloseable {
         return new Stored(before.name(), before.bytes(), revision);
     }
 
-    private static byte[] error(Problem problem) {
+    /** An {@code ERROR} line: after the answer has begun, a problem is an event. */
+    public static byte[] error(Problem problem) {
         Tree.Mapping line = Tree.Mapping.of(
                 "type",
                 new Tree.Text("ERROR"),

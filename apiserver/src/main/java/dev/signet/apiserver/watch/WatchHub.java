@@ -1,5 +1,6 @@
 package dev.signet.apiserver.watch;
 
+import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Selector;
 import dev.signet.apiserver.representation.Representation;
@@ -25,8 +26,12 @@ public final class WatchHub {
         /** With {@code ADDED} for everything that is there (GEN-WAT-02). */
         record Now() implements Start {}
 
-        /** The same, closed by a bookmark that says so (GEN-WAT-04). */
-        record NowMarked() implements Start {}
+        /**
+         * The same, closed by a bookmark that says so (GEN-WAT-04).
+         *
+         * @param reached the revision that must have been reached
+         */
+        record NowMarked(long reached) implements Start {}
 
         /** With the changes behind a revision. */
         record Since(long revision) implements Start {}
@@ -48,17 +53,20 @@ public final class WatchHub {
             boolean bookmarks,
             Duration timeout) {}
 
-    /** @throws dev.signet.apiserver.object.Problem.Thrown where the revision is compacted */
+    /** @throws Problem.Thrown where the revision is compacted, or not reached where it has to be */
     public Watch open(Query query) {
         return switch (query.start()) {
             case Start.Since(long revision) -> watch(query, List.of(), revision, false);
-            case Start.Now _ -> fromNow(query, false);
-            case Start.NowMarked _ -> fromNow(query, true);
+            case Start.Now _ -> fromNow(query, 0, false);
+            case Start.NowMarked(long reached) -> fromNow(query, reached, true);
         };
     }
 
-    private Watch fromNow(Query query, boolean marked) {
+    private Watch fromNow(Query query, long reached, boolean marked) {
         ObjectStore.Page page = store.list(ObjectStore.Listing.of(query.resource(), query.namespace()));
+        if (reached > page.revision()) {
+            throw new Problem.FutureRevision(reached, page.revision()).thrown();
+        }
         return watch(query, page.items(), page.revision(), marked);
     }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.apiserver.authentication.Credentials;
 import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.storage.embedded.EmbeddedStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -361,5 +363,203 @@ final class RequestWayTest {
         return list.mappings("items").stream()
                 .map(item -> Metadata.of(item).name())
                 .toList();
+    }
+
+    /** STR: where the kind's rules say so, a PUT creates what is not there, for whom who may create it. */
+    @Test
+    void createsWhatIsPutWhereNothingIs() {
+        RecordedExchange created =
+                server.ask("PUT", WIDGETS + "/a", "{\"metadata\":{\"name\":\"a\",\"resourceVersion\":\"7\"}}");
+        RecordedExchange again =
+                server.ask("PUT", WIDGETS + "/a", "{\"metadata\":{\"name\":\"a\"},\"spec\":{\"size\":2}}");
+        RecordedExchange other = server.ask("PUT", WIDGETS + "/b", "{\"metadata\":{\"name\":\"c\"}}");
+
+        assertThat(created.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(other.status()).isEqualTo(400);
+        assertThat(server.ask("PUT", WIDGETS + "/d/status", "{\"metadata\":{\"name\":\"d\"}}")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    /** GEN-LST-01: a truth that is left out is false, and a field may be elsewhere in the stored form. */
+    @Test
+    void selectsByTruthsAndByFieldsThatAreElsewhere() {
+        create("a");
+        server.patch(WIDGETS + "/a", "{\"spec\":{\"size\":7}}");
+        server.ask("POST", WIDGETS, "{\"metadata\":{\"name\":\"b\"},\"spec\":{\"hidden\":true}}");
+
+        assertThat(names(server.ask("GET", WIDGETS + "?fieldSelector=spec.hidden%3Dfalse")
+                        .json()))
+                .containsExactly("a");
+        assertThat(names(server.ask("GET", WIDGETS + "?fieldSelector=spec.hidden!%3Dfalse")
+                        .json()))
+                .containsExactly("b");
+        assertThat(names(
+                        server.ask("GET", WIDGETS + "?fieldSelector=weight%3D7").json()))
+                .containsExactly("a");
+    }
+
+    /** GEN-WAT-04: a bookmark is the kind's object with nothing set; and it is sent to who takes bookmarks. */
+    @Test
+    void marksInAnObjectWithNothingSet() {
+        String initial = WIDGETS + "?watch=1&timeoutSeconds=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan";
+
+        RecordedExchange marked = server.ask("GET", initial + "&allowWatchBookmarks=true");
+        RecordedExchange silent = server.ask("GET", initial);
+
+        assertThat(marked.text())
+                .isEqualTo("{\"type\":\"BOOKMARK\",\"object\":{\"kind\":\"Widget\",\"apiVersion\":\"test.example/v1\","
+                        + "\"metadata\":{\"annotations\":{\"k8s.io/initial-events-end\":\"true\"},\"resourceVersion\":\"1\"},"
+                        + "\"spec\":{},\"status\":{}}}\n");
+        assertThat(silent.text()).isEmpty();
+    }
+
+    /** GEN-WAT-04: who wants no initial events gets what comes. */
+    @Test
+    void beginsWithWhatComesWhereNoInitialEventsAreWanted() {
+        create("a");
+
+        RecordedExchange answer = server.ask(
+                "GET", WIDGETS + "?watch=1&timeoutSeconds=1&sendInitialEvents=false&resourceVersionMatch=NotOlderThan");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEmpty();
+    }
+
+    /** GEN-WAT-04: the state that the initial events are of must have been reached. */
+    @Test
+    void tellsOfAFutureStateInTheStream() {
+        RecordedExchange answer = server.ask(
+                "GET",
+                WIDGETS + "?watch=1&timeoutSeconds=1&sendInitialEvents=true&resourceVersionMatch=NotOlderThan"
+                        + "&resourceVersion=999999");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().textOrEmpty("type")).isEqualTo("ERROR");
+        assertThat(answer.json().mapping("object").textOrEmpty("reason")).isEqualTo("Timeout");
+    }
+
+    /** GEN-WAT-05. */
+    @Test
+    void waitsSilentlyForAFutureVersion() {
+        RecordedExchange answer = server.ask("GET", WIDGETS + "?watch=1&timeoutSeconds=1&resourceVersion=999999");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEmpty();
+    }
+
+    /** PRN-TBL: the columns are told once. */
+    @Test
+    void watchesTables() {
+        List.of("a", "b").forEach(this::create);
+
+        RecordedExchange answer = server.ask(new RecordedExchange("GET", WIDGETS + "?watch=1&timeoutSeconds=1")
+                .header("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io,application/json"));
+        List<String> lines = answer.text().lines().toList();
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.getFirst()).contains("\"kind\":\"Table\"", "\"columnDefinitions\":[{\"name\":\"Name\"");
+        assertThat(lines.getLast()).contains("\"columnDefinitions\":null", "\"cells\":[\"b\"", "PartialObjectMetadata");
+    }
+
+    /** GEN-NEG-02. */
+    @Test
+    void watchesMetadata() {
+        create("a");
+
+        RecordedExchange answer = server.ask(new RecordedExchange("GET", WIDGETS + "?watch=1&timeoutSeconds=1")
+                .header("Accept", "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io"));
+
+        assertThat(answer.json().mapping("object").textOrEmpty("kind")).isEqualTo("PartialObjectMetadata");
+        assertThat(answer.json().mapping("object").has("spec")).isFalse();
+    }
+
+    /** GEN-NEG-02, GEN-ERR-04. */
+    @Test
+    void makesNoListOfOneObjectAndNoneOfAList() {
+        create("a");
+        String one = "application/json;as=PartialObjectMetadata;v=v1;g=meta.k8s.io";
+        String many = "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io";
+
+        RecordedExchange list = server.ask(new RecordedExchange("GET", WIDGETS).header("Accept", one));
+        RecordedExchange get = server.ask(new RecordedExchange("GET", WIDGETS + "/a").header("Accept", many));
+
+        assertThat(list.status()).isEqualTo(406);
+        assertThat(message(list))
+                .isEqualTo(
+                        "you requested PartialObjectMetadata, but the requested object is a list (*test.WidgetList)");
+        assertThat(get.status()).isEqualTo(406);
+        assertThat(message(get))
+                .isEqualTo(
+                        "you requested PartialObjectMetadataList, but the requested object is not a list (*test.Widget)");
+    }
+
+    /** GEN-ERR-04: YAML has no form of a stream. */
+    @Test
+    void streamsNoYaml() {
+        RecordedExchange answer =
+                server.ask(new RecordedExchange("GET", WIDGETS + "?watch=1").header("Accept", "application/yaml"));
+
+        assertThat(answer.status()).isEqualTo(406);
+        assertThat(message(answer))
+                .isEqualTo("only the following media types are accepted: application/json;stream=watch,"
+                        + " application/vnd.kubernetes.protobuf;stream=watch");
+    }
+
+    /** GEN-RV-02: one object is read at a version too. */
+    @Test
+    void readsOneObjectNotOlderThanAVersion() {
+        create("a");
+
+        assertThat(server.ask("GET", WIDGETS + "/a?resourceVersion=1").status()).isEqualTo(200);
+        assertThat(server.ask("GET", WIDGETS + "/a?resourceVersion=999999").status())
+                .isEqualTo(504);
+        assertThat(server.ask("GET", WIDGETS + "/a?resourceVersion=abc").status())
+                .isEqualTo(500);
+    }
+
+    /** GEN-LST-02, GEN-RV-01, GEN-WAT-05: what is compacted is gone; a list can go on in what is there now. */
+    @Test
+    void tellsOfCompactedStates(@TempDir Path other) {
+        var forgetful = new EmbeddedStore.Bounds(Duration.ofMinutes(10), 1, 8_192, 8L << 20);
+        try (WidgetServer small = new WidgetServer(other, new InFlight(200, 400), forgetful)) {
+            for (String name : List.of("a", "b", "c")) {
+                small.ask("POST", WIDGETS, "{\"metadata\":{\"name\":\"" + name + "\"}}");
+            }
+            Tree.Mapping page = small.ask("GET", WIDGETS + "?limit=1").json().mapping("metadata");
+            small.ask("DELETE", WIDGETS + "/b");
+            String next = WIDGETS + "?limit=5&continue=" + page.textOrEmpty("continue");
+            RecordedExchange gone = compacted(small, next);
+            RecordedExchange exact = small.ask(
+                    "GET",
+                    WIDGETS + "?resourceVersionMatch=Exact&resourceVersion=" + page.textOrEmpty("resourceVersion"));
+            RecordedExchange watch = small.ask("GET", WIDGETS + "?watch=1&timeoutSeconds=1&resourceVersion=1");
+
+            assertThat(gone.json().text("reason")).contains("Expired");
+            assertThat(message(gone))
+                    .startsWith("The provided continue parameter is too old to display a consistent list");
+            String token = gone.json().mapping("metadata").textOrEmpty("continue");
+            assertThat(names(small.ask("GET", WIDGETS + "?limit=5&continue=" + token)
+                            .json()))
+                    .containsExactly("c");
+            assertThat(exact.status()).isEqualTo(410);
+            assertThat(message(exact)).isEqualTo("The resourceVersion for the provided list is too old.");
+            assertThat(watch.status()).isEqualTo(200);
+            assertThat(watch.json().textOrEmpty("type")).isEqualTo("ERROR");
+            assertThat(watch.json().mapping("object").whole("code")).contains(410L);
+        }
+    }
+
+    /** The store compacts once a second. */
+    private static RecordedExchange compacted(WidgetServer server, String list) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        RecordedExchange answer = server.ask("GET", list);
+        while (answer.status() == 200 && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+            answer = server.ask("GET", list);
+        }
+        assertThat(answer.status()).isEqualTo(410);
+        return answer;
     }
 }

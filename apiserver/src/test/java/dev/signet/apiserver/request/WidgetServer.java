@@ -47,6 +47,7 @@ final class WidgetServer implements AutoCloseable {
                     type: object
                     properties:
                       size: {type: integer, format: int32}
+                      hidden: {type: boolean}
                       tags: {type: array, items: {type: string}}
                   status:
                     type: object
@@ -64,11 +65,14 @@ final class WidgetServer implements AutoCloseable {
     }
 
     WidgetServer(Path folder, InFlight inFlight) {
+        this(folder, inFlight, EmbeddedStore.Bounds.DEFAULT);
+    }
+
+    WidgetServer(Path folder, InFlight inFlight, EmbeddedStore.Bounds bounds) {
         InstantSource clock = InstantSource.fixed(NOW);
-        store = EmbeddedStore.open(
-                folder, new EmbeddedStore.Options(EmbeddedStore.Bounds.DEFAULT, clock, scheduler, fatal -> {
-                    throw new AssertionError(fatal);
-                }));
+        store = EmbeddedStore.open(folder, new EmbeddedStore.Options(bounds, clock, scheduler, fatal -> {
+            throw new AssertionError(fatal);
+        }));
         LiveCatalog catalog = new LiveCatalog(List.of(widgets()), List.of());
         Admission admission = new Admission(catalog);
         way = new RequestWay(
@@ -143,6 +147,11 @@ final class WidgetServer implements AutoCloseable {
             public boolean countsGenerations() {
                 return true;
             }
+
+            @Override
+            public boolean createsOnUpdate() {
+                return true;
+            }
         };
         Rules status = new Rules() {
             @Override
@@ -156,6 +165,7 @@ final class WidgetServer implements AutoCloseable {
                 .version(Version.of("v1", schema.definition("example.test.v1.Widget")))
                 .stored(main)
                 .storedSubresource("status", status, true)
+                .selectableAt(Map.of("spec.hidden", "spec.hidden", "weight", "spec.size"))
                 .done();
     }
 }

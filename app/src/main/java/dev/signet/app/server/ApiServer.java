@@ -20,6 +20,7 @@ import dev.signet.apiserver.request.PathAnswer;
 import dev.signet.apiserver.request.RequestWay;
 import dev.signet.apiserver.storage.Mirror;
 import dev.signet.apiserver.storage.ObjectStore;
+import dev.signet.apiserver.storage.SharedStorage;
 import dev.signet.apiserver.storage.StoreMirror;
 import dev.signet.apiserver.watch.WatchHub;
 import dev.signet.kinds.apiextensions.AcceptedNames;
@@ -36,6 +37,7 @@ import dev.signet.kinds.certificates.signingrequest.CertificateSigningRequests;
 import dev.signet.kinds.coordination.CoordinationGroup;
 import dev.signet.kinds.core.CoreGroup;
 import dev.signet.kinds.discovery.DiscoveryGroup;
+import dev.signet.kinds.events.EventsGroup;
 import dev.signet.kinds.rbac.NodeAuthorizer;
 import dev.signet.kinds.rbac.RbacAuthorizer;
 import dev.signet.kinds.rbac.RbacGroup;
@@ -84,20 +86,22 @@ final class ApiServer {
     private final RequestWay way;
     private final Bootstrap bootstrap;
 
-    ApiServer(ObjectStore store, Kinds options, Entrance entrance, Observation observation, Time time) {
+    ApiServer(ObjectStore ownStore, Kinds options, Entrance entrance, Observation observation, Time time) {
         InstantSource clock = time.clock();
-        Mirror mirror = StoreMirror.of(store, MIRRORED);
+        Mirror mirror = StoreMirror.of(ownStore, MIRRORED);
         Callers callers = entrance.callers();
         AccountTokens accounts = new AccountTokens(callers.accountKeys(), callers.accounts(), mirror);
         RbacAuthorizer rbac = new RbacAuthorizer(mirror);
         Authorizer authorizer = anyOf(List.of(new SystemMasters(), new NodeAuthorizer(mirror), rbac));
         AcceptedNames names = new AcceptedNames();
         List<Kind> definitions = ApiextensionsGroup.kinds(names);
-        List<Kind> kinds = new ArrayList<>(kinds(options, authorizer, rbac));
-        kinds.addAll(accountKinds(options, callers, accounts, mirror));
+        List<Kind> kinds = new ArrayList<>(accountKinds(options, callers, accounts, mirror));
+        kinds.addAll(kinds(options, authorizer, rbac));
+        kinds.addAll(EventsGroup.kinds(kind(kinds, CoreGroup.EVENTS)));
         kinds.addAll(definitions);
+        ObjectStore store = shared(ownStore, kinds);
         List<AdmissionRule> rules = new ArrayList<>(admissionRules(mirror, authorizer));
-        rules.addAll(pendingLimits(store, entrance.pendingPerUser()));
+        rules.addAll(pendingLimits(ownStore, entrance.pendingPerUser()));
         LiveCatalog catalog = new LiveCatalog(kinds, rules);
         Admission admission = new Admission(catalog);
         Creation creation = new Creation(store, admission, new SecureRandom());
@@ -166,6 +170,18 @@ final class ApiServer {
         callers.tokens().ifPresent(authenticators::add);
         authenticators.add(accounts);
         return authenticators;
+    }
+
+    private static Kind kind(List<Kind> kinds, Resource resource) {
+        return kinds.stream()
+                .filter(kind -> kind.resource().equals(resource))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The store, in which kinds that show others' objects find them. */
+    private static ObjectStore shared(ObjectStore store, List<Kind> kinds) {
+        return new SharedStorage(store, kinds.stream().collect(Collectors.toMap(Kind::resource, Kind::storage)));
     }
 
     private static List<AdmissionRule> admissionRules(Mirror mirror, Authorizer authorizer) {

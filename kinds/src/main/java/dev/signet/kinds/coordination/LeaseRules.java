@@ -48,6 +48,11 @@ final class LeaseRules implements Rules {
     }
 
     @Override
+    public boolean createsOnUpdate() {
+        return true;
+    }
+
+    @Override
     public List<FieldError> validateUpdate(Call call, Tree.Mapping stored, Tree.Mapping lease) {
         return validateCreate(call, lease);
     }

@@ -33,6 +33,9 @@ public final class CoreGroup {
     public static final Resource SERVICE_ACCOUNTS = new Resource("", "serviceaccounts");
     public static final Resource EVENTS = new Resource("", "events");
 
+    /** The group that shows the same Events, with other names for some fields. */
+    public static final String NEWER_EVENTS = "events.k8s.io";
+
     /** What the mirror has to hold for the admission of this group. */
     public static final Set<Resource> MIRRORED = Set.of(NAMESPACES);
 
@@ -89,6 +92,7 @@ public final class CoreGroup {
                 .stored(new EventRules())
                 .columns(EventColumns.all())
                 .selectable(EventRules.SELECTABLE)
+                .selectableAt(EventRules.SELECTABLE_AT)
                 .timeToLive(live)
                 .done();
     }

@@ -9,10 +9,13 @@ import dev.signet.apiserver.object.Quoting;
 import dev.signet.apiserver.object.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The rules of Events. Those with an {@code eventTime} are of the newer sort, of which more is demanded. */
 final class EventRules implements Rules {
     /** Kubernetes also selects by {@code source}, which is no field of its own. */
+    static final Map<String, String> SELECTABLE_AT = Map.of("source", "source.component");
+
     static final List<String> SELECTABLE = List.of(
             "metadata.name",
             "metadata.namespace",
@@ -63,6 +66,15 @@ final class EventRules implements Rules {
 
     @Override
     public List<FieldError> validateCreate(Call call, Tree.Mapping event) {
+        List<FieldError> errors = new ArrayList<>(errorsOfBoth(call, event));
+        if (isOfNewerGroup(call)) {
+            errors.addAll(NewerEventValidation.errorsOfCreate(event));
+        }
+        return errors;
+    }
+
+    /** What is demanded whichever group the event is written through. */
+    private static List<FieldError> errorsOfBoth(Call call, Tree.Mapping event) {
         List<FieldError> errors = new ArrayList<>();
         boolean newer = event.text("eventTime").isPresent();
         String namespace = namespace(call, event);
@@ -72,7 +84,7 @@ final class EventRules implements Rules {
                     FieldError.invalid("involvedObject.namespace", involved, "does not match event.namespace", RULE));
         }
         if (newer) {
-            addNewerErrors(errors, event);
+            addNewerErrors(errors, event, isOfNewerGroup(call) ? "reportingController" : "reportingComponent");
         }
         DnsName.subdomainErrors(namespace)
                 .forEach(text -> errors.add(FieldError.invalid("namespace", namespace, text, RULE)));
@@ -80,8 +92,21 @@ final class EventRules implements Rules {
     }
 
     @Override
+    public boolean createsOnUpdate() {
+        return true;
+    }
+
+    @Override
     public List<FieldError> validateUpdate(Call call, Tree.Mapping stored, Tree.Mapping event) {
-        return validateCreate(call, event);
+        List<FieldError> errors = new ArrayList<>(errorsOfBoth(call, event));
+        if (isOfNewerGroup(call)) {
+            errors.addAll(NewerEventValidation.errorsOfUpdate(stored, event));
+        }
+        return errors;
+    }
+
+    private static boolean isOfNewerGroup(Call call) {
+        return call.name().resource().group().equals(CoreGroup.NEWER_EVENTS);
     }
 
     private static String namespace(Call call, Tree.Mapping event) {
@@ -97,9 +122,9 @@ final class EventRules implements Rules {
         return newer || involved.equals(namespace);
     }
 
-    private static void addNewerErrors(List<FieldError> errors, Tree.Mapping event) {
+    private static void addNewerErrors(List<FieldError> errors, Tree.Mapping event, String reporter) {
         if (event.textOrEmpty("reportingComponent").isEmpty()) {
-            errors.add(FieldError.required("reportingComponent", "", RULE));
+            errors.add(FieldError.required(reporter, "", RULE));
         }
         for (String member : List.of("reportingInstance", "action", "reason")) {
             String text = event.textOrEmpty(member);

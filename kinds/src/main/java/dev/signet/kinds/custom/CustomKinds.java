@@ -60,16 +60,13 @@ public final class CustomKinds {
         CustomVersion custom = new CustomVersion(kindName, declared.textOrEmpty("name"), declared);
         Scope scope = spec.textOrEmpty("scope").equals("Namespaced") ? Scope.NAMESPACED : Scope.CLUSTER;
         Version version = version(custom, declared, mayHoldOlder(definition, spec));
-        return new Kind(
-                names,
-                scope,
-                List.of(version),
-                storageVersion(spec),
-                new TreeMap<>(isGoing(definition) ? goingEndpoints(custom) : endpoints(custom)),
-                PrinterColumns.of(declared.mappings("additionalPrinterColumns"), version.fromStored()),
-                selectable(scope, declared),
-                Optional.empty(),
-                List.of());
+        Kind.Declaration kind = Kind.declare(names, scope)
+                .version(version)
+                .storedAs(storageVersion(spec))
+                .columns(PrinterColumns.of(declared.mappings("additionalPrinterColumns"), version.fromStored()))
+                .selectable(selectable(scope, declared));
+        (isGoing(definition) ? goingEndpoints(custom) : endpoints(custom)).forEach(kind::endpoint);
+        return kind.done();
     }
 
     private static Kind.Names names(String group, Tree.Mapping accepted) {

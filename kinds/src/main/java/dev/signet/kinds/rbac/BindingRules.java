@@ -48,6 +48,11 @@ final class BindingRules implements Rules {
     }
 
     @Override
+    public boolean createsOnUpdate() {
+        return true;
+    }
+
+    @Override
     public List<FieldError> validateUpdate(Call call, Tree.Mapping stored, Tree.Mapping binding) {
         List<FieldError> errors = new ArrayList<>(validateCreate(call, binding));
         Tree.Mapping sent = binding.mapping("roleRef");

@@ -47,6 +47,11 @@ final class RoleRules implements Rules {
     }
 
     @Override
+    public boolean createsOnUpdate() {
+        return true;
+    }
+
+    @Override
     public List<FieldError> validateUpdate(Call call, Tree.Mapping stored, Tree.Mapping role) {
         return validateCreate(call, role);
     }

@@ -38,10 +38,7 @@ final class Listings {
             throw new Problem.FutureRevision(revision, now).thrown();
         }
         if (revision < view.compacted()) {
-            throw new Problem.Expired("The provided resource version is too old to list from: " + revision
-                            + " is compacted, the oldest is " + view.compacted()
-                            + ". List again without a resourceVersion or continue token.")
-                    .thrown();
+            throw new Problem.Expired("The resourceVersion for the provided list is too old.").thrown();
         }
         return new Listings(view, listing).page(revision, now, listing.limit());
     }

@@ -29,6 +29,11 @@ final class EndpointsRules implements Rules {
     }
 
     @Override
+    public boolean createsOnUpdate() {
+        return true;
+    }
+
+    @Override
     public List<FieldError> validateUpdate(Call call, Tree.Mapping stored, Tree.Mapping endpoints) {
         return validateCreate(call, endpoints);
     }

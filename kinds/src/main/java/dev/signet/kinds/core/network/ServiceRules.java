@@ -60,6 +60,11 @@ final class ServiceRules implements Rules {
     }
 
     @Override
+    public boolean createsOnUpdate() {
+        return true;
+    }
+
+    @Override
     public List<FieldError> validateUpdate(Call call, Tree.Mapping stored, Tree.Mapping service) {
         List<FieldError> errors =
                 new ArrayList<>(ServiceValidation.changeErrors(new Service(stored), new Service(service)));

@@ -61,8 +61,7 @@ class NetworkKindsTest {
                 CALL,
                 GOOD.change(
                         "spec",
-                        spec -> spec.with(
-                                "clusterIPs", yaml("c: [10.0.0.1]").members().get("c"))));
+                        spec -> spec.with("clusterIPs", yaml("c: [10.0.0.1]").get("c"))));
         assertThat(stored.mapping("spec").text("clusterIP")).contains("10.0.0.1");
         Tree.Mapping updated = rules.prepareUpdate(CALL, stored, GOOD);
         assertThat(updated.mapping("spec").text("clusterIP")).contains("10.0.0.1");
@@ -74,7 +73,7 @@ class NetworkKindsTest {
         Tree.Mapping stored = GOOD.change(
                 "spec",
                 spec -> spec.with("clusterIP", "10.0.0.1")
-                        .with("clusterIPs", yaml("c: [10.0.0.1]").members().get("c")));
+                        .with("clusterIPs", yaml("c: [10.0.0.1]").get("c")));
         Tree.Mapping moved =
                 rules.prepareUpdate(CALL, stored, GOOD.change("spec", spec -> spec.with("clusterIP", "10.0.0.2")));
         assertThat(texts(rules.validateUpdate(CALL, stored, moved)))
@@ -103,7 +102,7 @@ class NetworkKindsTest {
             })
     void refusesABadSpec(String member, String value, String text) {
         Tree.Mapping spec =
-                GOOD.mapping("spec").with(member, yaml("v: " + value).members().get("v"));
+                GOOD.mapping("spec").with(member, yaml("v: " + value).get("v"));
         assertThat(texts(rules.validateCreate(CALL, GOOD.with("spec", spec)))).containsExactly(text);
     }
 

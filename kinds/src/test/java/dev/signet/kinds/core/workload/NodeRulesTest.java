@@ -41,9 +41,7 @@ class NodeRulesTest {
                 spec -> spec.with("unschedulable", new Tree.Truth(true))
                         .with(
                                 "taints",
-                                yaml("t: [{key: k, effect: NoSchedule}]")
-                                        .members()
-                                        .get("t")));
+                                yaml("t: [{key: k, effect: NoSchedule}]").get("t")));
         assertThat(rules.validateUpdate(CALL, GOOD, changed)).isEmpty();
     }
 

@@ -109,7 +109,7 @@ class PodRulesTest {
             })
     void refusesABadSpec(String member, String value, String text) {
         Tree.Mapping spec =
-                GOOD.mapping("spec").with(member, yaml("v: " + value).members().get("v"));
+                GOOD.mapping("spec").with(member, yaml("v: " + value).get("v"));
         assertThat(texts(rules.validateCreate(CALL, GOOD.with("spec", spec)))).containsExactly(text);
     }
 
@@ -123,7 +123,7 @@ class PodRulesTest {
                                         .map(container -> container.with("image", "registry.test/web:2"))
                                         .toList()))
                         .with("activeDeadlineSeconds", 60)
-                        .with("tolerations", yaml("t: [{key: k}]").members().get("t")));
+                        .with("tolerations", yaml("t: [{key: k}]").get("t")));
         assertThat(rules.validateUpdate(CALL, GOOD, changed)).isEmpty();
         assertThat(texts(rules.validateUpdate(CALL, changed, GOOD)))
                 .containsExactly(
