@@ -48,7 +48,7 @@ class PodCertificateRequestsTest {
         assertThat(kind.resource()).hasToString("podcertificaterequests.certificates.k8s.io");
         assertThat(kind.names())
                 .isEqualTo(new Kind.Names(
-                        kind.resource(), "PodCertificateRequest", "podcertificaterequest", List.of(), List.of()));
+                        kind.resource(), "PodCertificateRequest", List.of()));
         assertThat(kind.namespaced()).isTrue();
         assertThat(kind.endpoints().keySet()).containsExactly("", "status");
         assertThat(kind.endpoints().values())
