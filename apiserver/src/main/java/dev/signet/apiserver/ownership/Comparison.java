@@ -33,10 +33,9 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
      * @param ignored paths of which nothing is told, nor of what is below them
      * @throws Malformed where items of a list cannot be told apart
      */
-    static Comparison of(Schema.Structure schema, Tree.Mapping before, Tree.Mapping after, FieldSet ignored)
-            throws Malformed {
-        Walk walk = new Walk();
-        walk.members(schema, new Sides(before, after), ignored, Place.TOP);
+    static Comparison of(Form form, Tree.Mapping before, Tree.Mapping after, FieldSet ignored) throws Malformed {
+        Walk walk = new Walk(form.typed());
+        walk.members(form.schema(), new Sides(before, after), ignored, Place.TOP);
         return new Comparison(walk.added.done(), walk.modified.done(), walk.removed.done());
     }
 
@@ -73,6 +72,11 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
         private final FieldSet.Growing modified = new FieldSet.Growing();
         private final FieldSet.Growing removed = new FieldSet.Growing();
         private final List<String> path = new ArrayList<>();
+        private final boolean typed;
+
+        Walk(boolean typed) {
+            this.typed = typed;
+        }
 
         private void descend(Schema schema, String name, Sides sides, FieldSet ignored) throws Malformed {
             if (!sides.isUntouched()) {
@@ -135,7 +139,7 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
                     descend(schema, name, new Sides(member.getValue(), zero(schema, name, place)), ignored);
                 }
             }
-            if (sides.before == null && schema instanceof Schema.Structure structure) {
+            if (typed && sides.before == null && schema instanceof Schema.Structure structure) {
                 structure.fields().forEach((name, field) -> {
                     if (!after.has(name) && isAlwaysWritten(structure, name, field, place)) {
                         path.add(Segment.field(name));
@@ -147,8 +151,8 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
         }
 
         /** What stands for an absent member in Go's types; null where that is nothing. */
-        private static @Nullable Tree zero(Schema schema, String name, Place place) {
-            if (!(schema instanceof Schema.Structure structure)) {
+        private @Nullable Tree zero(Schema schema, String name, Place place) {
+            if (!typed || !(schema instanceof Schema.Structure structure)) {
                 return null;
             }
             Schema.Field field = structure.fields().get(name);

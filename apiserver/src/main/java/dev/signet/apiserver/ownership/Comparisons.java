@@ -30,7 +30,7 @@ final class Comparisons {
         this.form = form;
         this.before = before;
         this.after = after;
-        this.own = Comparison.of(form.schema(), before, after, reset);
+        this.own = Comparison.of(form, before, after, reset);
         for (ManagedFields.Entry entry : managed.entries().values()) {
             String version = entry.apiVersion();
             if (!version.equals(form.apiVersion()) && !others.containsKey(version)) {
@@ -41,11 +41,7 @@ final class Comparisons {
     }
 
     private Comparison in(Form other, FieldSet reset) throws Malformed {
-        return Comparison.of(other.schema(), converted(other, before), converted(other, after), reset);
-    }
-
-    private Tree.Mapping converted(Form other, Tree.Mapping object) {
-        return other.fromStored().apply(form.toStored().apply(object));
+        return Comparison.of(other, form.in(other, before), form.in(other, after), reset);
     }
 
     Comparison own() {

@@ -3,7 +3,6 @@ package dev.signet.apiserver.ownership;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
 import dev.signet.apiserver.schema.Malformed;
-import dev.signet.apiserver.schema.Schema;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -28,8 +27,7 @@ final class LastApplied {
         try {
             Tree.Mapping applied = TreeJson.read(text.getBytes(StandardCharsets.UTF_8));
             return applied.textOrEmpty("apiVersion").equals(form.apiVersion())
-                    ? unchanged(
-                            form.schema(), live, applied.without("apiVersion").without("kind"))
+                    ? unchangedSince(form, live, applied.without("apiVersion").without("kind"))
                     : FieldSet.EMPTY;
         } catch (IllegalArgumentException | Malformed e) {
             // Somebody else wrote the annotation: it allows nothing.
@@ -37,10 +35,9 @@ final class LastApplied {
         }
     }
 
-    private static FieldSet unchanged(Schema.Structure schema, Tree.Mapping live, Tree.Mapping applied)
-            throws Malformed {
-        Comparison since = Comparison.of(schema, applied, live, FieldSet.EMPTY);
-        return AppliedFields.of(schema, applied).minus(since.all());
+    private static FieldSet unchangedSince(Form form, Tree.Mapping live, Tree.Mapping applied) throws Malformed {
+        Comparison since = Comparison.of(form, applied, live, FieldSet.EMPTY);
+        return AppliedFields.of(form.schema(), applied).minus(since.all());
     }
 
     /** The object with what is applied now in the annotation, if it has one. */

@@ -24,12 +24,12 @@ record Pruning(Form form, Function<String, Optional<Form>> forms) {
             return merged;
         }
         Form at = then.get();
-        Tree.Mapping whole = at.fromStored().apply(form.toStored().apply(merged));
+        Tree.Mapping whole = form.in(at, merged);
         FieldSet lastSet = last.fields().withNamedFields(at.schema());
         Tree.Mapping without = Removal.of(at.schema(), whole, lastSet);
         Tree.Mapping owned = withOwned(at, whole, without, managed);
         Tree.Mapping dangling = withDangling(at.schema(), whole, owned, lastSet);
-        return form.fromStored().apply(at.toStored().apply(dangling));
+        return at.in(form, dangling);
     }
 
     private Optional<Form> form(String apiVersion) {

@@ -59,7 +59,7 @@ public record Subject(Kind kind, Version version, Rules rules, Call call, String
     }
 
     private Form form(Version of) {
-        return new Form(apiVersion(of), of.schema(), of.fromStored(), of.toStored());
+        return new Form(apiVersion(of), of.schema(), !of.isCustom(), of.fromStored(), of.toStored());
     }
 
     /** @throws Problem.Thrown {@link Problem.Invalid} where there are errors */

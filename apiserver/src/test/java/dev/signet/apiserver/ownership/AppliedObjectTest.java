@@ -17,7 +17,8 @@ class AppliedObjectTest {
 
     @Test
     void readsYamlAndJson() {
-        assertThat(read("kind: Berth\nspec: {length: 1}\n")).isEqualTo(read("{\"kind\":\"Berth\",\"spec\":{\"length\":1}}"));
+        assertThat(read("kind: Berth\nspec: {length: 1}\n"))
+                .isEqualTo(read("{\"kind\":\"Berth\",\"spec\":{\"length\":1}}"));
     }
 
     /** GEN-FV-01. */
@@ -31,8 +32,11 @@ class AppliedObjectTest {
     @ValueSource(strings = {"a: b: c", "[1]", "text"})
     void refusesWhatIsNoObject(String yaml) {
         assertThatThrownBy(() -> read(yaml))
-                .isInstanceOfSatisfying(Problem.Thrown.class, thrown -> assertThat(thrown.problem())
-                        .isInstanceOfSatisfying(Problem.BadRequest.class, problem -> assertThat(problem.message())
-                                .startsWith("error decoding YAML: ")));
+                .isInstanceOfSatisfying(
+                        Problem.Thrown.class,
+                        thrown -> assertThat(thrown.problem())
+                                .isInstanceOfSatisfying(
+                                        Problem.BadRequest.class,
+                                        problem -> assertThat(problem.message()).startsWith("error decoding YAML: ")));
     }
 }

@@ -51,8 +51,8 @@ class ApplyTest {
                     assertThat(conflict.message())
                             .isEqualTo("Apply failed with 1 conflict: conflict with \"one\": .metadata.labels.a");
                     assertThat(conflict.overlaps())
-                            .containsExactly(new Problem.ApplyConflict.Overlap(
-                                    "conflict with \"one\"", ".metadata.labels.a"));
+                            .containsExactly(
+                                    new Problem.ApplyConflict.Overlap("conflict with \"one\"", ".metadata.labels.a"));
                 });
     }
 
@@ -63,9 +63,9 @@ class ApplyTest {
         Tree.Mapping live = stored(changed, by("zed").updated(LIVE, changed));
 
         assertThat(refusal(live, "two", "{'metadata':{'name':'b','labels':{'a':'2','b':'2'}},'spec':{'length':3}}"))
-                .isInstanceOfSatisfying(Problem.ApplyConflict.class, conflict -> assertThat(conflict.message())
-                        .isEqualTo(
-                                """
+                .isInstanceOfSatisfying(
+                        Problem.ApplyConflict.class,
+                        conflict -> assertThat(conflict.message()).isEqualTo("""
                                 Apply failed with 3 conflicts: conflicts with "one":
                                 - .metadata.labels.a
                                 - .metadata.labels.b
@@ -89,7 +89,8 @@ class ApplyTest {
         Ownership.Applied shared =
                 by("two").applied(LIVE, applied("{'metadata':{'name':'b'},'spec':{'length':1}}"), false);
 
-        assertThat(shared.object()).isEqualTo(by("one").applied(LIVE, applied(ONES), false).object());
+        assertThat(shared.object())
+                .isEqualTo(by("one").applied(LIVE, applied(ONES), false).object());
         assertThat(owners(shared.managed())).hasSize(2);
     }
 
@@ -97,11 +98,10 @@ class ApplyTest {
     @Test
     void takesAwayWhatItsOnlyApplierLeavesOut() {
         Ownership.Applied less = by("one")
-                .applied(LIVE, applied("{'metadata':{'name':'b','labels':{'b':'1'}},'spec':{'tide':{'low':1}}}"), false);
+                .applied(
+                        LIVE, applied("{'metadata':{'name':'b','labels':{'b':'1'}},'spec':{'tide':{'low':1}}}"), false);
 
-        assertThat(json(less.object()))
-                .contains("'labels':{'b':'1'}")
-                .contains("'spec':{'tide':{'low':1}}");
+        assertThat(json(less.object())).contains("'labels':{'b':'1'}").contains("'spec':{'tide':{'low':1}}");
     }
 
     /** GEN-SSA-03. */
@@ -120,8 +120,8 @@ class ApplyTest {
     /** GEN-SSA-03: what nobody has applied stays. */
     @Test
     void keepsWhatNobodyApplied() {
-        Tree.Mapping changed = LIVE.change("spec", spec -> spec.with("ships", Tree.Sequence.EMPTY)
-                .change("tide", tide -> tide.with("high", 2)));
+        Tree.Mapping changed = LIVE.change(
+                "spec", spec -> spec.with("ships", Tree.Sequence.EMPTY).change("tide", tide -> tide.with("high", 2)));
         Tree.Mapping live = stored(changed, by("u").updated(LIVE, changed));
 
         Ownership.Applied less = by("one").applied(live, applied("{'metadata':{'name':'b'}}"), false);
@@ -157,8 +157,8 @@ class ApplyTest {
     /** GEN-SSA-04. */
     @Test
     void recordsNobodyWhoAppliesWhatIsResetAlone() {
-        Ownership.Applied applied = by("two")
-                .applied(LIVE, applied("{'metadata':{'name':'b'},'status':{'free':true}}"), false);
+        Ownership.Applied applied =
+                by("two").applied(LIVE, applied("{'metadata':{'name':'b'},'status':{'free':true}}"), false);
 
         assertThat(owners(applied.managed())).containsExactlyElementsOf(owners(ManagedFields.stored(LIVE)));
     }
@@ -166,7 +166,8 @@ class ApplyTest {
     /** Client-side apply is no other manager than the kubectl that did it. */
     @Test
     void letsKubectlGoOnWithWhatItAppliedByItself() {
-        String remembered = "{\\'apiVersion\\':\\'test.example/v1\\',\\'kind\\':\\'Berth\\',\\'spec\\':{\\'length\\':1}}";
+        String remembered =
+                "{\\'apiVersion\\':\\'test.example/v1\\',\\'kind\\':\\'Berth\\',\\'spec\\':{\\'length\\':1}}";
         Tree.Mapping old = berth("{'metadata':{'name':'b','annotations':"
                 + "{'kubectl.kubernetes.io/last-applied-configuration':'" + remembered + "'}},'spec':{'length':1}}");
         Tree.Mapping live = stored(old, by("kubectl-client-side-apply").created(old));
@@ -176,7 +177,8 @@ class ApplyTest {
         Ownership.Applied applied = by("kubectl").applied(live, applied(longer), false);
 
         assertThat(json(applied.object().mapping("spec"))).isEqualTo("{'length':2}");
-        assertThat(json(applied.object().mapping("metadata").mapping("annotations"))).contains("\\'length\\':2");
+        assertThat(json(applied.object().mapping("metadata").mapping("annotations")))
+                .contains("\\'length\\':2");
     }
 
     /** GEN-SSA-01. */
@@ -198,7 +200,8 @@ class ApplyTest {
     void refusesAnotherKind() {
         AppliedObject other = new AppliedObject(applied(ONES).tree().with("kind", "Ship"), List.of());
 
-        assertThat(catchThrowableOfType(Problem.Thrown.class, () -> by("one").applied(LIVE, other, false)).problem())
+        assertThat(catchThrowableOfType(Problem.Thrown.class, () -> by("one").applied(LIVE, other, false))
+                        .problem())
                 .isEqualTo(new Problem.BadRequest("invalid object type: test.example/v1, Kind=Ship"));
     }
 }

@@ -55,7 +55,7 @@ final class Berths {
                     new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)))
             .definition("example.test.v1.Berth");
 
-    private static final Form V1 = new Form("test.example/v1", SCHEMA, tree -> tree, tree -> tree);
+    static final Form V1 = new Form("test.example/v1", SCHEMA, true, tree -> tree, tree -> tree);
 
     /** As v1, but the field {@code spec.length} is {@code spec.metres}. */
     private static final Form V2 = new Form(
@@ -63,6 +63,7 @@ final class Berths {
             SchemaFile.read(new ByteArrayInputStream(
                             FILE.replace("length", "metres").getBytes(StandardCharsets.UTF_8)))
                     .definition("example.test.v1.Berth"),
+            true,
             tree -> renamed(tree, "length", "metres"),
             tree -> renamed(tree, "metres", "length"));
 
@@ -135,7 +136,8 @@ final class Berths {
     private static Tree.Mapping renamed(Tree.Mapping tree, String from, String to) {
         return tree.mapping("spec").has(from)
                 ? tree.change(
-                        "spec", spec -> spec.without(from).with(to, spec.get(from).orElseThrow()))
+                        "spec",
+                        spec -> spec.without(from).with(to, spec.get(from).orElseThrow()))
                 : tree;
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ComparisonTest {
 
     private static Comparison compare(String before, String after) throws Malformed {
-        return Comparison.of(Berths.SCHEMA, berth(before), berth(after), FieldSet.EMPTY);
+        return Comparison.of(Berths.V1, berth(before), berth(after), FieldSet.EMPTY);
     }
 
     private static String added(String before, String after) throws Malformed {
@@ -28,7 +28,8 @@ class ComparisonTest {
 
     @Test
     void tellsAddedModifiedAndRemovedApart() throws Malformed {
-        Comparison comparison = compare("{'spec':{'length':1,'ships':['a']}}", "{'spec':{'length':2,'tide':{'high':1}}}");
+        Comparison comparison =
+                compare("{'spec':{'length':1,'ships':['a']}}", "{'spec':{'length':2,'tide':{'high':1}}}");
 
         assertThat(json(FieldsV1.write(comparison.modified()))).isEqualTo("{'f:spec':{'f:length':{}}}");
         assertThat(json(FieldsV1.write(comparison.added()))).isEqualTo("{'f:spec':{'f:tide':{'.':{},'f:high':{}}}}");
@@ -42,6 +43,19 @@ class ComparisonTest {
                 .isEqualTo("{'f:metadata':{'f:labels':{'.':{},'f:a':{}}},'f:spec':{'f:length':{}}}");
         assertThat(added("{'metadata':{'labels':{'b':'1'}}}", "{'metadata':{'labels':{'a':'1','b':'1'}}}"))
                 .isEqualTo("{'f:metadata':{'f:labels':{'f:a':{}}}}");
+    }
+
+    /** What a custom resource has is what was sent. */
+    @Test
+    void ownsTheWholeOfACustomResource() throws Malformed {
+        Form custom = new Form("v1", Berths.SCHEMA, false, tree -> tree, tree -> tree);
+
+        Comparison comparison = Comparison.of(
+                custom, berth("{}"), berth("{'spec':{'length':1,'cranes':[{'name':'n'}]}}"), FieldSet.EMPTY);
+
+        assertThat(json(FieldsV1.write(comparison.added())))
+                .isEqualTo("{'f:spec':{'.':{},'f:cranes':{'.':{},'k:{\\'name\\':\\'n\\'}':{'.':{},'f:name':{}}},"
+                        + "'f:length':{}}}");
     }
 
     @Test
@@ -70,8 +84,7 @@ class ComparisonTest {
                 "{'spec':{'cranes':[{'name':'n','load':1},{'name':'n','load':2}]}}",
                 "{'spec':{'cranes':[{'name':'n','load':1},{'name':'n','load':3}]}}");
 
-        assertThat(comparison.all().paths())
-                .containsExactly(List.of("f:spec", "f:cranes", "k:{\"name\":\"n\"}"));
+        assertThat(comparison.all().paths()).containsExactly(List.of("f:spec", "f:cranes", "k:{\"name\":\"n\"}"));
     }
 
     @Test
@@ -82,7 +95,7 @@ class ComparisonTest {
     @Test
     void tellsNothingOfWhatIsIgnored() throws Malformed {
         Comparison comparison = Comparison.of(
-                Berths.SCHEMA,
+                Berths.V1,
                 berth("{}"),
                 berth("{'spec':{'length':1,'tide':{'high':1}}}"),
                 FieldSet.ofDotted(List.of("spec.tide")));

@@ -28,8 +28,7 @@ class DeclaredTest {
     @Test
     void listsSeveralErrors() {
         assertThat(text("{'spec':{'depth':1,'length':'x','ships':{'a':1},'tide':[1]},'status':{'free':'yes'}}"))
-                .isEqualTo(
-                        """
+                .isEqualTo("""
                         errors:
                           .spec.depth: field not declared in schema
                           .spec.length: expected numeric (int or float), got string

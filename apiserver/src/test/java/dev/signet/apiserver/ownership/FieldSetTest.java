@@ -22,7 +22,8 @@ class FieldSetTest {
 
     @Test
     void takesWithAllThatIsBelow() {
-        assertThat(ONE.without(FieldSet.ofDotted(List.of("a.c", "a.b.x")))).isEqualTo(FieldSet.ofDotted(List.of("a", "a.b", "e")));
+        assertThat(ONE.without(FieldSet.ofDotted(List.of("a.c", "a.b.x"))))
+                .isEqualTo(FieldSet.ofDotted(List.of("a", "a.b", "e")));
         assertThat(ONE.without(FieldSet.ofDotted(List.of("a", "e"))).isEmpty()).isTrue();
     }
 
@@ -56,7 +57,6 @@ class FieldSetTest {
     @Test
     void listsWhatIsAboveFirst() {
         assertThat(ONE.paths())
-                .containsExactly(
-                        List.of("f:a"), List.of("f:e"), List.of("f:a", "f:b"), List.of("f:a", "f:c", "f:d"));
+                .containsExactly(List.of("f:a"), List.of("f:e"), List.of("f:a", "f:b"), List.of("f:a", "f:c", "f:d"));
     }
 }

@@ -17,8 +17,7 @@ class FieldsV1Test {
     void writesADotOnlyWhereSomethingIsBelow() {
         FieldSet set = FieldSet.ofDotted(List.of("metadata.labels", "metadata.labels.a", "spec"));
 
-        assertThat(json(FieldsV1.write(set)))
-                .isEqualTo("{'f:metadata':{'f:labels':{'.':{},'f:a':{}}},'f:spec':{}}");
+        assertThat(json(FieldsV1.write(set))).isEqualTo("{'f:metadata':{'f:labels':{'.':{},'f:a':{}}},'f:spec':{}}");
     }
 
     @Test

@@ -25,7 +25,10 @@ class ManagedFieldsTest {
         String old = ENTRY.replace("'t'", "'a'").replace("'m'", "'old'");
         String applier = ENTRY.replace("Update", "Apply").replace("'m'", "'applier'");
 
-        assertThat(read(ENTRY + "," + old + "," + applier).tree().map(Shapes::items).orElseThrow())
+        assertThat(read(ENTRY + "," + old + "," + applier)
+                        .tree()
+                        .map(Shapes::items)
+                        .orElseThrow())
                 .extracting(entry -> Shapes.mapping(entry).textOrEmpty("manager"))
                 .containsExactly("applier", "old", "m");
     }
@@ -35,7 +38,8 @@ class ManagedFieldsTest {
     void knowsAnApplierInEveryVersion() {
         String applier = ENTRY.replace("Update", "Apply");
 
-        assertThat(read(applier + "," + applier.replace("v1'", "v2'")).entries()).hasSize(1);
+        assertThat(read(applier + "," + applier.replace("v1'", "v2'")).entries())
+                .hasSize(1);
         assertThat(read(ENTRY + "," + ENTRY.replace("'v1'", "'v2'")).entries()).hasSize(2);
     }
 
@@ -50,7 +54,8 @@ class ManagedFieldsTest {
     @Test
     void doesNotCountTimes() {
         assertThat(read(ENTRY).ownsAs(read(ENTRY.replace("'t'", "'u'")))).isTrue();
-        assertThat(read(ENTRY).ownsAs(read(ENTRY.replace("f:spec", "f:status")))).isFalse();
+        assertThat(read(ENTRY).ownsAs(read(ENTRY.replace("f:spec", "f:status"))))
+                .isFalse();
     }
 
     @Test

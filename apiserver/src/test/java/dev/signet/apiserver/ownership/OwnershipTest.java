@@ -20,8 +20,7 @@ class OwnershipTest {
     @Test
     void givesANewObjectToItsCreator() {
         assertThat(owners(by("one").created(NEW)))
-                .containsExactly(
-                        "one Update {'f:metadata':{'f:labels':{'.':{},'f:a':{}}},'f:spec':{'f:length':{}}}");
+                .containsExactly("one Update {'f:metadata':{'f:labels':{'.':{},'f:a':{}}},'f:spec':{'f:length':{}}}");
     }
 
     /** GEN-OBJ-06. */
@@ -119,19 +118,22 @@ class OwnershipTest {
                 + "'fieldsV1':{'f:spec':{'f:length':{}}}}]},'spec':{'length':1}}");
 
         assertThat(owners(by("two").updated(STORED, sent))).containsExactly("x Apply {'f:spec':{'f:length':{}}}");
-        assertThat(owners(Berths.byStatus("two").updated(STORED, sent))).containsExactlyElementsOf(
-                owners(ManagedFields.stored(STORED)));
+        assertThat(owners(Berths.byStatus("two").updated(STORED, sent)))
+                .containsExactlyElementsOf(owners(ManagedFields.stored(STORED)));
     }
 
     /** A broken client does not lose what is known. */
     @Test
     void doesNotHeedOwnersThatCannotBeRead() {
         Tree.Mapping sent = NEW.change(
-                "metadata", metadata -> metadata.with("managedFields", Tree.Sequence.of(List.of(
-                        berth("{'manager':'x','operation':'Apply','apiVersion':'test.example/v1'}")))));
+                "metadata",
+                metadata -> metadata.with(
+                        "managedFields",
+                        Tree.Sequence.of(
+                                List.of(berth("{'manager':'x','operation':'Apply','apiVersion':'test.example/v1'}")))));
 
-        assertThat(owners(by("two").updated(STORED, sent))).containsExactlyElementsOf(
-                owners(ManagedFields.stored(STORED)));
+        assertThat(owners(by("two").updated(STORED, sent)))
+                .containsExactlyElementsOf(owners(ManagedFields.stored(STORED)));
     }
 
     @Test
@@ -151,24 +153,27 @@ class OwnershipTest {
         Tree.Mapping object = STORED;
         for (int i = 0; i < 12; i++) {
             String label = "l" + i;
-            Tree.Mapping changed = object.change(
-                    "metadata", metadata -> metadata.change("labels", labels -> labels.with(label, "x")));
+            Tree.Mapping changed =
+                    object.change("metadata", metadata -> metadata.change("labels", labels -> labels.with(label, "x")));
             object = stored(changed, by("m" + i, "10:00:%02d".formatted(i)).updated(object, changed));
         }
 
         assertThat(owners(ManagedFields.stored(object)))
                 .hasSize(10)
                 .contains("m11 Update {'f:metadata':{'f:labels':{'f:l11':{}}}}")
-                .startsWith("ancient-changes Update {'f:metadata':{'f:labels':{'.':{},'f:a':{},'f:l0':{},'f:l1':{},'f:l2':{}}},"
-                        + "'f:spec':{'f:length':{}}}");
+                .startsWith(
+                        "ancient-changes Update {'f:metadata':{'f:labels':{'.':{},'f:a':{},'f:l0':{},'f:l1':{},'f:l2':{}}},"
+                                + "'f:spec':{'f:length':{}}}");
     }
 
     @Test
     void keepsApplyAndUpdateOfOneNameApart() {
-        Tree.Mapping live = stored(by("one").applied(STORED, applied("{'metadata':{'name':'b'},'spec':{'length':1}}"), false));
+        Tree.Mapping live =
+                stored(by("one").applied(STORED, applied("{'metadata':{'name':'b'},'spec':{'length':1}}"), false));
 
-        assertThat(owners(ManagedFields.stored(live))).containsExactly(
-                "one Apply {'f:spec':{'f:length':{}}}",
-                "one Update {'f:metadata':{'f:labels':{'.':{},'f:a':{}}},'f:spec':{'f:length':{}}}");
+        assertThat(owners(ManagedFields.stored(live)))
+                .containsExactly(
+                        "one Apply {'f:spec':{'f:length':{}}}",
+                        "one Update {'f:metadata':{'f:labels':{'.':{},'f:a':{}}},'f:spec':{'f:length':{}}}");
     }
 }

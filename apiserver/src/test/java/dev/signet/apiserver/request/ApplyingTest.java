@@ -121,7 +121,8 @@ final class ApplyingTest {
     void takesEveryForceThatIsNotFalse(String force, int status) {
         apply("/a?fieldManager=m", A);
 
-        assertThat(apply("/a?fieldManager=n&" + force, A.replace("size: 1", "size: 2")).status())
+        assertThat(apply("/a?fieldManager=n&" + force, A.replace("size: 1", "size: 2"))
+                        .status())
                 .isEqualTo(status);
     }
 
@@ -130,14 +131,16 @@ final class ApplyingTest {
     void answersConflictsWithACauseForEach() {
         apply("/a?fieldManager=m", A);
 
-        Tree.Mapping answer = apply("/a?fieldManager=n", A.replace("size: 1", "size: 2")).json();
+        Tree.Mapping answer =
+                apply("/a?fieldManager=n", A.replace("size: 1", "size: 2")).json();
 
         assertThat(answer.textOrEmpty("reason")).isEqualTo("Conflict");
         assertThat(answer.textOrEmpty("message"))
                 .isEqualTo("Apply failed with 1 conflict: conflict with \"m\": .spec.size");
         assertThat(answer.mapping("details"))
-                .isEqualTo(Tree.Mapping.of("causes", Tree.Sequence.of(List.of(
-                        Tree.Mapping.of(
+                .isEqualTo(Tree.Mapping.of(
+                        "causes",
+                        Tree.Sequence.of(List.of(Tree.Mapping.of(
                                         "reason",
                                         new Tree.Text("FieldManagerConflict"),
                                         "message",
@@ -259,8 +262,7 @@ final class ApplyingTest {
     void remembersThroughWhichSubresourceAFieldWasSet() {
         apply("/a?fieldManager=m", A);
 
-        RecordedExchange status =
-                server.patch(WIDGETS + "/a/status?fieldManager=s", "{\"status\":{\"ready\":true}}");
+        RecordedExchange status = server.patch(WIDGETS + "/a/status?fieldManager=s", "{\"status\":{\"ready\":true}}");
 
         assertThat(managers(status)).containsExactly("m Apply ", "s Update status");
     }

@@ -120,8 +120,8 @@ final class WidgetServer implements AutoCloseable {
     }
 
     private static Decision mastersAlone(Attributes attributes) {
-        boolean patches = attributes.user().name().equals("patcher")
-                && attributes.verb().equals("patch");
+        boolean patches =
+                attributes.user().name().equals("patcher") && attributes.verb().equals("patch");
         return attributes.user().groups().contains("system:masters") || patches
                 ? new Decision.Allow("")
                 : new Decision.NoOpinion("");

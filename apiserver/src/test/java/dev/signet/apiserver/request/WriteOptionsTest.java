@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 class WriteOptionsTest {
 
     private static List<String> errors(String query) {
-        Problem problem = catchThrowableOfType(
-                        Problem.Thrown.class, () -> WriteOptions.ofPatch(new Parameters(query)))
+        Problem problem = catchThrowableOfType(Problem.Thrown.class, () -> WriteOptions.ofPatch(new Parameters(query)))
                 .problem();
-        return ((Problem.Invalid) problem).errors().stream().map(Object::toString).toList();
+        return ((Problem.Invalid) problem)
+                .errors().stream().map(Object::toString).toList();
     }
 
     /** GEN-FV-01: to warn is the default. */
@@ -43,6 +43,7 @@ class WriteOptionsTest {
         assertThat(errors("fieldManager=" + "x".repeat(129)))
                 .containsExactly("fieldManager: Too long: may not be more than 128 bytes");
         assertThat(errors("fieldManager=" + "%C3%BC".repeat(65))).hasSize(1);
-        assertThat(WriteOptions.ofApply(new Parameters("fieldManager=" + "x".repeat(128)))).isNotNull();
+        assertThat(WriteOptions.ofApply(new Parameters("fieldManager=" + "x".repeat(128))))
+                .isNotNull();
     }
 }
