@@ -1,13 +1,32 @@
 package dev.signet.apiserver.request;
 
 import dev.signet.apiserver.authorization.Attributes;
+import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.object.Problem;
+import dev.signet.apiserver.object.Resource;
 
 /** The words in which a 403 says who may not do what. */
 final class Denial {
     private Denial() {}
 
     /** @param reason the authorizer's; may be empty */
-    static String message(Attributes attributes, Attributes.OfResource target, String reason) {
+    static Problem.Thrown of(Attributes attributes, String reason) {
+        return switch (attributes.target()) {
+            case Attributes.OfResource resource ->
+                new Problem.AccessDenied(
+                                message(attributes, resource, reason),
+                                new ObjectName(
+                                        new Resource(resource.group(), resource.resource()),
+                                        resource.namespace(),
+                                        resource.name()))
+                        .thrown();
+            case Attributes.OfPath path ->
+                new Problem.AccessDenied(message(attributes, path), new ObjectName(new Resource("", ""), "", ""))
+                        .thrown();
+        };
+    }
+
+    private static String message(Attributes attributes, Attributes.OfResource target, String reason) {
         String object = target.group().isEmpty() ? target.resource() : target.resource() + "." + target.group();
         if (!target.name().isEmpty()) {
             object += " \"" + target.name() + "\"";
@@ -21,7 +40,7 @@ final class Denial {
         return reason.isEmpty() ? text : text + ": " + reason;
     }
 
-    static String message(Attributes attributes, Attributes.OfPath target) {
+    private static String message(Attributes attributes, Attributes.OfPath target) {
         return "forbidden: User \"%s\" cannot %s path \"%s\""
                 .formatted(attributes.user().name(), attributes.verb(), target.path());
     }

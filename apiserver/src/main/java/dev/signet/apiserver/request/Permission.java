@@ -4,9 +4,7 @@ import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.authorization.Attributes;
 import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.authorization.Decision;
-import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
-import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Selector;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,14 +14,11 @@ record Permission(Authorizer authorizer, AuditNotes notes) {
 
     /** @throws Problem.Thrown {@link Problem.AccessDenied} */
     void check(User user, String verb, Target.OfResource target, Parameters parameters) {
-        Attributes.OfResource wanted = attributes(verb, target, parameters);
-        Attributes attributes = new Attributes(user, verb, wanted);
+        Attributes attributes = new Attributes(user, verb, attributes(verb, target, parameters));
         Decision decision = authorizer.decide(attributes);
         notes.decided(decision);
         if (!(decision instanceof Decision.Allow)) {
-            ObjectName name =
-                    new ObjectName(new Resource(wanted.group(), wanted.resource()), wanted.namespace(), wanted.name());
-            throw new Problem.AccessDenied(Denial.message(attributes, wanted, decision.reason()), name).thrown();
+            throw Denial.of(attributes, decision.reason());
         }
     }
 
@@ -32,14 +27,12 @@ record Permission(Authorizer authorizer, AuditNotes notes) {
         Attributes.OfPath path = new Attributes.OfPath(target.path());
         Attributes attributes = new Attributes(user, method.toLowerCase(Locale.ROOT), path);
         if (!authorizer.allows(attributes)) {
-            throw new Problem.AccessDenied(
-                            Denial.message(attributes, path), new ObjectName(new Resource("", ""), "", ""))
-                    .thrown();
+            throw Denial.of(attributes, "");
         }
     }
 
     /** RBAC-05: a list or watch of one name is about that object. */
-    private static Attributes.OfResource attributes(String verb, Target.OfResource target, Parameters parameters) {
+    static Attributes.OfResource attributes(String verb, Target.OfResource target, Parameters parameters) {
         Selector selector = verb.equals("list") || verb.equals("watch") || verb.equals("deletecollection")
                 ? Selectors.of(parameters)
                 : Selector.EVERYTHING;

@@ -3,6 +3,7 @@ package dev.signet.apiserver.request;
 import dev.signet.apiserver.audit.AuditTrail;
 import dev.signet.apiserver.authentication.Authenticator;
 import dev.signet.apiserver.authentication.User;
+import dev.signet.apiserver.authorization.Attributes;
 import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.catalog.Catalog;
 import dev.signet.apiserver.catalog.Endpoint;
@@ -39,6 +40,7 @@ public final class RequestWay implements Consumer<Exchange> {
     private static final Set<String> AUDITED = Set.of("create", "update", "patch", "delete", "deletecollection");
 
     private final Guard guard;
+    private final Impersonation impersonation;
     private final Supplier<Catalog> catalog;
     private final PathAnswers paths;
     private final Reads reads;
@@ -65,6 +67,7 @@ public final class RequestWay implements Consumer<Exchange> {
 
     public RequestWay(Guard guard, Served served, Stations stations, InstantSource clock, Witnesses witnesses) {
         this.guard = guard;
+        this.impersonation = new Impersonation(guard.authorizer());
         this.catalog = served.catalog();
         this.paths = new PathAnswers(served.discovery(), served.paths());
         this.reads = new Reads(stations.reading(), stations.watches());
@@ -103,7 +106,7 @@ public final class RequestWay implements Consumer<Exchange> {
         Timeout.check(exchange.query());
         User caller = new Identification(guard.authenticators()).user(exchange.credentials(), now);
         reply.notes().called(caller);
-        User user = new Impersonation(guard.authorizer()).user(caller, exchange);
+        User user = impersonation.user(caller, exchange, () -> asked(exchange, target));
         reply.notes().acts(user);
         Permission permission = new Permission(guard.authorizer(), reply.notes());
         switch (target) {
@@ -122,6 +125,19 @@ public final class RequestWay implements Consumer<Exchange> {
                 }
             }
         }
+    }
+
+    /** What a request is about, whoever makes it. */
+    private static ImpersonationCheck.Asked asked(Exchange exchange, Target target) {
+        return switch (target) {
+            case Target.OfPath(String path) ->
+                new ImpersonationCheck.Asked(exchange.method().toLowerCase(Locale.ROOT), new Attributes.OfPath(path));
+            case Target.OfResource resource -> {
+                Parameters parameters = new Parameters(exchange.query());
+                String verb = verb(exchange, resource, parameters);
+                yield new ImpersonationCheck.Asked(verb, Permission.attributes(verb, resource, parameters));
+            }
+        };
     }
 
     /** What changes something, or asks about permissions and tokens, is audited. */
