@@ -41,6 +41,7 @@ import dev.signet.kinds.events.EventsGroup;
 import dev.signet.kinds.node.NodeAuthorizer;
 import dev.signet.kinds.node.NodeObjects;
 import dev.signet.kinds.node.NodeRestriction;
+import dev.signet.kinds.node.TokenRestriction;
 import dev.signet.kinds.rbac.RbacAuthorizer;
 import dev.signet.kinds.rbac.RbacGroup;
 import dev.signet.kinds.rbac.RoleAuthorizer;
@@ -164,7 +165,8 @@ final class ApiServer {
     private static List<Kind> accountKinds(Kinds options, Callers callers, AccountTokens accounts, Mirror mirror) {
         List<Kind> kinds = new ArrayList<>(CoreGroup.kinds(
                 options.eventTtl(),
-                AuthenticationGroup.tokenRequests(callers.accountKeys(), callers.accounts(), mirror)));
+                TokenRestriction.of(
+                        AuthenticationGroup.tokenRequests(callers.accountKeys(), callers.accounts(), mirror), mirror)));
         kinds.addAll(AuthenticationGroup.kinds(
                 accounts, callers.tokens(), callers.accounts().audiences()));
         return kinds;
