@@ -39,10 +39,10 @@ public final class NodeObjects implements Consumer<Change> {
         switch (change) {
             case Change.Created(Stored now) -> add(isPod, now);
             case Change.Updated(Stored before, Stored now) -> {
-                if (!node(before).equals(node(now))) {
-                    remove(isPod, before);
+                // A request stays with its node (PCR-UPD-01): nothing is read of the many writes to its status.
+                if (isPod) {
+                    move(before, now);
                 }
-                add(isPod, now);
             }
             case Change.Deleted(Stored before, long _) -> remove(isPod, before);
         }
@@ -58,6 +58,13 @@ public final class NodeObjects implements Consumer<Change> {
         } else {
             nodesOfRequests.put(object.name(), node);
         }
+    }
+
+    private void move(Stored before, Stored now) {
+        if (!node(before).equals(node(now))) {
+            remove(true, before);
+        }
+        add(true, now);
     }
 
     private void remove(boolean isPod, Stored object) {
