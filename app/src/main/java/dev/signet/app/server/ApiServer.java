@@ -38,9 +38,13 @@ import dev.signet.kinds.coordination.CoordinationGroup;
 import dev.signet.kinds.core.CoreGroup;
 import dev.signet.kinds.discovery.DiscoveryGroup;
 import dev.signet.kinds.events.EventsGroup;
-import dev.signet.kinds.rbac.NodeAuthorizer;
+import dev.signet.kinds.node.NodeAuthorizer;
+import dev.signet.kinds.node.NodeObjects;
+import dev.signet.kinds.node.NodeRestriction;
+import dev.signet.kinds.node.TokenRestriction;
 import dev.signet.kinds.rbac.RbacAuthorizer;
 import dev.signet.kinds.rbac.RbacGroup;
+import dev.signet.kinds.rbac.RoleAuthorizer;
 import dev.signet.kinds.rbac.SystemMasters;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -62,6 +66,7 @@ final class ApiServer {
     private static final Set<Resource> MIRRORED = Stream.of(
                     CoreGroup.MIRRORED,
                     CertificatesGroup.MIRRORED,
+                    NodeRestriction.MIRRORED,
                     RbacGroup.MIRRORED,
                     AuthenticationGroup.MIRRORED)
             .flatMap(Set::stream)
@@ -92,7 +97,9 @@ final class ApiServer {
         Callers callers = entrance.callers();
         AccountTokens accounts = new AccountTokens(callers.accountKeys(), callers.accounts(), mirror);
         RbacAuthorizer rbac = new RbacAuthorizer(mirror);
-        Authorizer authorizer = anyOf(List.of(new SystemMasters(), new NodeAuthorizer(mirror), rbac));
+        NodeAuthorizer nodes =
+                new NodeAuthorizer(NodeObjects.of(ownStore), new RoleAuthorizer(mirror, NodeAuthorizer.ROLE));
+        Authorizer authorizer = anyOf(List.of(new SystemMasters(), nodes, rbac));
         AcceptedNames names = new AcceptedNames();
         List<Kind> definitions = ApiextensionsGroup.kinds(names);
         List<Kind> kinds = new ArrayList<>(accountKinds(options, callers, accounts, mirror));
@@ -158,7 +165,8 @@ final class ApiServer {
     private static List<Kind> accountKinds(Kinds options, Callers callers, AccountTokens accounts, Mirror mirror) {
         List<Kind> kinds = new ArrayList<>(CoreGroup.kinds(
                 options.eventTtl(),
-                AuthenticationGroup.tokenRequests(callers.accountKeys(), callers.accounts(), mirror)));
+                TokenRestriction.of(
+                        AuthenticationGroup.tokenRequests(callers.accountKeys(), callers.accounts(), mirror), mirror)));
         kinds.addAll(AuthenticationGroup.kinds(
                 accounts, callers.tokens(), callers.accounts().audiences()));
         return kinds;
@@ -186,6 +194,7 @@ final class ApiServer {
 
     private static List<AdmissionRule> admissionRules(Mirror mirror, Authorizer authorizer) {
         List<AdmissionRule> rules = new ArrayList<>(CoreGroup.admission(mirror));
+        rules.add(new NodeRestriction(mirror));
         rules.addAll(CertificatesGroup.admission(mirror, authorizer));
         rules.addAll(RbacGroup.admission(mirror, authorizer));
         return rules;

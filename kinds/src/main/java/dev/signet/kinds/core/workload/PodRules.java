@@ -4,6 +4,7 @@ import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Rules;
 import dev.signet.apiserver.object.DnsName;
 import dev.signet.apiserver.object.FieldError;
+import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +19,11 @@ final class PodRules implements Rules {
         return DnsName.objectNameErrors(name);
     }
 
-    /** Every pod acts as some account: upstream's admission of service accounts. */
+    /** Every pod acts as some account but the images of static ones: upstream's admission of service accounts. */
     @Override
     public Tree.Mapping prepareCreate(Call call, Tree.Mapping sent) {
-        boolean named = !sent.mapping("spec").textOrEmpty("serviceAccountName").isEmpty();
+        boolean named = !sent.mapping("spec").textOrEmpty("serviceAccountName").isEmpty()
+                || Metadata.of(sent).annotations().containsKey("kubernetes.io/config.mirror");
         Tree.Mapping pod = named
                 ? sent
                 : sent.change(

@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-final class NodeAuthorizerTest {
+final class RoleAuthorizerTest {
     private static final Tree.Mapping ROLE = Tree.Mapping.of(
             "rules",
             Tree.Sequence.of(List.of(Tree.Mapping.of("verbs", Tree.Sequence.ofTexts(List.of("create")))
                     .with("apiGroups", Tree.Sequence.ofTexts(List.of("certificates.k8s.io")))
                     .with("resources", Tree.Sequence.ofTexts(List.of("certificatesigningrequests"))))));
 
-    private final NodeAuthorizer nodes = new NodeAuthorizer(new Mirror() {
+    private final Mirror mirror = new Mirror() {
         @Override
         public Optional<Tree.Mapping> get(ObjectName name) {
             return name.name().equals("system:node") ? Optional.of(ROLE) : Optional.empty();
@@ -30,26 +30,34 @@ final class NodeAuthorizerTest {
         public List<Tree.Mapping> list(Resource resource, String namespace) {
             return List.of();
         }
-    });
+    };
 
-    private boolean allows(User user, String verb) {
-        return nodes.allows(new Attributes(
-                user,
-                verb,
-                new Attributes.OfResource(
-                        "certificates.k8s.io", "v1", "certificatesigningrequests", "", "", "", Selector.EVERYTHING)));
+    private boolean allows(String role, String verb) {
+        return new RoleAuthorizer(mirror, role)
+                .allows(new Attributes(
+                        User.of("anybody"),
+                        verb,
+                        new Attributes.OfResource(
+                                "certificates.k8s.io",
+                                "v1",
+                                "certificatesigningrequests",
+                                "",
+                                "",
+                                "",
+                                Selector.EVERYTHING)));
     }
 
     @Test
-    void givesNodesWhatTheirRoleSays() {
-        assertThat(allows(User.of("system:node:n1", "system:nodes"), "create")).isTrue();
-        assertThat(allows(User.of("system:node:n1", "system:nodes"), "delete")).isFalse();
+    void allowsWhatTheRoleSays() {
+        assertThat(allows("system:node", "create")).isTrue();
+        assertThat(allows("system:node", "delete")).isFalse();
     }
 
     @Test
-    void takesNobodyElseForANode() {
-        assertThat(allows(User.of("system:node:n1"), "create")).isFalse();
-        assertThat(allows(User.of("jane", "system:nodes"), "create")).isFalse();
-        assertThat(allows(User.of("system:node:", "system:nodes"), "create")).isFalse();
+    void allowsNothingWithoutTheRole() {
+        assertThat(allows("missing", "create")).isFalse();
+        assertThat(new RoleAuthorizer(mirror, "system:node")
+                        .allows(new Attributes(User.of("anybody"), "get", new Attributes.OfPath("/version"))))
+                .isFalse();
     }
 }
