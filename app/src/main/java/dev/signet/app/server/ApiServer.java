@@ -152,6 +152,11 @@ final class ApiServer {
         bootstrap.write(configuredSigners);
     }
 
+    /** @param pem what clients' certificates are verified with, for who reads it from the API */
+    void publishClientCa(String pem) {
+        bootstrap.publish(pem);
+    }
+
     private static List<Kind> kinds(Kinds options, Authorizer authorizer, RbacAuthorizer rbac) {
         List<Kind> kinds = new ArrayList<>();
         kinds.addAll(CertificatesGroup.kinds(options.certificates(), authorizer));

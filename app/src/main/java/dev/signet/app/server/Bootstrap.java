@@ -6,12 +6,14 @@ import dev.signet.apiserver.catalog.Catalog;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Operation;
+import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.registry.Creation;
 import dev.signet.apiserver.registry.Subject;
 import dev.signet.apiserver.registry.Update;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.Stored;
+import dev.signet.kinds.core.CoreGroup;
 import dev.signet.kinds.rbac.Aggregation;
 import dev.signet.kinds.rbac.BootstrapObjects;
 import dev.signet.kinds.rbac.Reconciliation;
@@ -32,9 +34,24 @@ record Bootstrap(Catalog catalog, ObjectStore store, Creation creation, Update u
         ConfiguredSigners.objects(configuredSigners).forEach(wanted -> write(wanted, Bootstrap::replaced));
     }
 
+    /**
+     * What aggregated API servers verify clients with, who come to them directly.
+     *
+     * @param clientCa PEM
+     */
+    void publish(String clientCa) {
+        ObjectName name = new ObjectName(CoreGroup.CONFIG_MAPS, "kube-system", "extension-apiserver-authentication");
+        Tree.Mapping map = Tree.Mapping.of(
+                "metadata",
+                Tree.Mapping.of("name", new Tree.Text(name.name())).with("namespace", name.namespace()),
+                "data",
+                Tree.Mapping.of("client-ca-file", new Tree.Text(clientCa)));
+        write(new BootstrapObjects.Named(name, map), Bootstrap::replaced);
+    }
+
     private static Optional<Tree.Mapping> replaced(Tree.Mapping stored, Tree.Mapping wanted) {
         Tree.Mapping replaced = stored;
-        for (String part : List.of("rules", "subjects")) {
+        for (String part : List.of("rules", "subjects", "data")) {
             replaced = wanted.has(part) ? replaced.with(part, wanted.get(part)) : replaced;
         }
         return replaced.equals(stored) ? Optional.empty() : Optional.of(replaced);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,6 +51,7 @@ final class ServerTrust {
     private final Optional<Path> tokenFile;
     private volatile Clients clients;
     private volatile Optional<Tokens> tokens;
+    private volatile Consumer<String> clientCaReader = _ -> {};
 
     /** @throws CommandFailure where a file cannot be used */
     ServerTrust(ServerConfiguration.Trust configuration, Authorities authorities) {
@@ -116,12 +118,19 @@ final class ServerTrust {
         }
     }
 
+    /** Tells the client CA (PEM) now and at every refresh. */
+    void tellClientCa(Consumer<String> reader) {
+        clientCaReader = reader;
+        reader.accept(clients.bundle().pem());
+    }
+
     void refresh() {
         clientCa.refresh();
         rootCa.refresh();
         if (!clientCa.bundle().equals(clients.bundle())) {
             clients = Clients.of(clientCa.bundle());
         }
+        clientCaReader.accept(clients.bundle().pem());
         tokenFile.ifPresent(this::refreshTokens);
     }
 

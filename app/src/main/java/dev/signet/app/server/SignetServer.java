@@ -85,6 +85,7 @@ public final class SignetServer implements AutoCloseable {
             api.bootstrap(configuration.signers().stream()
                     .map(SignerSettings::signerName)
                     .collect(Collectors.toSet()));
+            trust.tellClientCa(api::publishClientCa);
             https = started(listen(api), door -> door.stop(GRACE));
             started(startControllers(api), ServerControllers::close);
             // Ends with the scheduler; refresh itself tells what goes wrong.

@@ -28,19 +28,51 @@ public final class BootstrapObjects {
     /** @param tree without {@code apiVersion} and {@code kind} */
     public record Named(ObjectName name, Tree.Mapping tree) {}
 
-    /** In the order in which they can be made: namespaces, roles, bindings. */
+    /** In the order in which they can be made: namespaces, roles of the cluster and of namespaces, their bindings. */
     public static List<Named> list() {
         Tree.Mapping file = read();
         List<Named> objects = new ArrayList<>();
         file.texts("namespaces").forEach(name -> objects.add(namespace(name)));
-        file.mapping("clusterRoles").members().forEach((name, role) -> objects.add(role(name, (Tree.Mapping) role)));
-        file.mapping("clusterRoles").members().forEach((name, role) -> {
-            List<Tree.Mapping> subjects = subjects((Tree.Mapping) role);
-            if (!subjects.isEmpty()) {
-                objects.add(binding(name, subjects));
-            }
-        });
+        List<Written> roles = roles(file);
+        roles.forEach(role -> objects.add(role(role)));
+        roles.stream().filter(role -> !subjects(role.parts()).isEmpty()).forEach(role -> objects.add(binding(role)));
         return List.copyOf(objects);
+    }
+
+    /**
+     * A role as the file has it.
+     *
+     * @param namespace empty for a ClusterRole
+     */
+    private record Written(String namespace, String name, Tree.Mapping parts) {
+        ObjectName named(Resource ofCluster, Resource ofNamespace, String called) {
+            return namespace.isEmpty()
+                    ? ObjectName.cluster(ofCluster, called)
+                    : new ObjectName(ofNamespace, namespace, called);
+        }
+
+        /** Of a ClusterRole or Role called so, or of its binding. */
+        Tree.Mapping metadata(String called) {
+            Tree.Mapping metadata = Tree.Mapping.of("name", new Tree.Text(called));
+            return (namespace.isEmpty() ? metadata : metadata.with("namespace", namespace))
+                    .with("labels", Tree.Mapping.of(LABEL, new Tree.Text("rbac-defaults")))
+                    .with("annotations", Tree.Mapping.of(AUTOUPDATE, new Tree.Text("true")));
+        }
+    }
+
+    private static List<Written> roles(Tree.Mapping file) {
+        List<Written> roles = new ArrayList<>();
+        file.mapping("clusterRoles")
+                .members()
+                .forEach((name, role) -> roles.add(new Written("", name, (Tree.Mapping) role)));
+        file.mapping("roles")
+                .members()
+                .keySet()
+                .forEach(namespace -> file.mapping("roles")
+                        .mapping(namespace)
+                        .members()
+                        .forEach((name, role) -> roles.add(new Written(namespace, name, (Tree.Mapping) role))));
+        return roles;
     }
 
     private static Tree.Mapping read() {
@@ -61,24 +93,26 @@ public final class BootstrapObjects {
         return new Named(ObjectName.cluster(NAMESPACES, name), Tree.Mapping.of("metadata", metadata));
     }
 
-    private static Named role(String name, Tree.Mapping written) {
-        List<Tree.Mapping> rules = written.items("rules").stream()
+    private static Named role(Written written) {
+        List<Tree.Mapping> rules = written.parts().items("rules").stream()
                 .map(rule -> rule(((Tree.Sequence) rule).items()))
                 .toList();
-        Tree.Mapping role = Tree.Mapping.of("metadata", roleMetadata(name, written));
-        Optional<String> aggregation = written.text("aggregatesFrom");
+        Tree.Mapping role = Tree.Mapping.of("metadata", roleMetadata(written));
+        Optional<String> aggregation = written.parts().text("aggregatesFrom");
         return new Named(
-                ObjectName.cluster(RbacGroup.CLUSTER_ROLES, name),
+                written.named(RbacGroup.CLUSTER_ROLES, RbacGroup.ROLES, written.name()),
                 aggregation.isPresent()
                         ? role.with("aggregationRule", Aggregation.of(aggregation.get()))
                         : role.with("rules", Tree.Sequence.of(rules)));
     }
 
-    private static Tree.Mapping roleMetadata(String name, Tree.Mapping written) {
-        return written.text("aggregateTo")
-                .map(role -> metadata(name)
-                        .change("labels", labels -> labels.with(Aggregation.LABEL + role, new Tree.Text("true"))))
-                .orElseGet(() -> metadata(name));
+    private static Tree.Mapping roleMetadata(Written written) {
+        Tree.Mapping metadata = written.metadata(written.name());
+        return written.parts()
+                .text("aggregateTo")
+                .map(role -> metadata.change(
+                        "labels", labels -> labels.with(Aggregation.LABEL + role, new Tree.Text("true"))))
+                .orElse(metadata);
     }
 
     private static Tree.Mapping rule(List<Tree> parts) {
@@ -95,24 +129,24 @@ public final class BootstrapObjects {
         };
     }
 
-    private static Named binding(String name, List<Tree.Mapping> subjects) {
+    private static Named binding(Written written) {
+        String name = written.parts().text("binding").orElse(written.name());
         Tree.Mapping role = Tree.Mapping.EMPTY
                 .with("apiGroup", RbacGroup.GROUP)
-                .with("kind", Binding.CLUSTER_ROLE)
-                .with("name", name);
+                .with("kind", written.namespace().isEmpty() ? Binding.CLUSTER_ROLE : Binding.ROLE)
+                .with("name", written.name());
         return new Named(
-                ObjectName.cluster(RbacGroup.CLUSTER_ROLE_BINDINGS, name),
-                Tree.Mapping.of("metadata", metadata(name), "subjects", Tree.Sequence.of(subjects))
+                written.named(RbacGroup.CLUSTER_ROLE_BINDINGS, RbacGroup.ROLE_BINDINGS, name),
+                Tree.Mapping.of(
+                                "metadata", written.metadata(name),
+                                "subjects", Tree.Sequence.of(subjects(written.parts())))
                         .with("roleRef", role));
     }
 
     private static List<Tree.Mapping> subjects(Tree.Mapping written) {
         List<Tree.Mapping> subjects = new ArrayList<>();
-        written.texts("groups")
-                .forEach(group -> subjects.add(Tree.Mapping.EMPTY
-                        .with("kind", Subject.GROUP)
-                        .with("apiGroup", RbacGroup.GROUP)
-                        .with("name", group)));
+        written.texts("users").forEach(name -> subjects.add(person(Subject.USER, name)));
+        written.texts("groups").forEach(name -> subjects.add(person(Subject.GROUP, name)));
         written.texts("accounts")
                 .forEach(account -> subjects.add(Tree.Mapping.EMPTY
                         .with("kind", Subject.SERVICE_ACCOUNT)
@@ -121,9 +155,9 @@ public final class BootstrapObjects {
         return subjects;
     }
 
-    private static Tree.Mapping metadata(String name) {
-        return Tree.Mapping.of("name", new Tree.Text(name))
-                .with("labels", Tree.Mapping.of(LABEL, new Tree.Text("rbac-defaults")))
-                .with("annotations", Tree.Mapping.of(AUTOUPDATE, new Tree.Text("true")));
+    private static Tree.Mapping person(String kind, String name) {
+        return Tree.Mapping.of("kind", new Tree.Text(kind))
+                .with("apiGroup", RbacGroup.GROUP)
+                .with("name", name);
     }
 }

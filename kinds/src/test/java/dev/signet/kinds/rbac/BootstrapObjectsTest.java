@@ -57,10 +57,30 @@ class BootstrapObjectsTest {
                         """));
     }
 
+    /** RBAC-01: a binding of a namespace may have another name than its role. */
+    @Test
+    void writesARoleOfANamespaceAndItsBinding() {
+        String name = "extension-apiserver-authentication-reader";
+        assertThat(tree("roles", name).mapping("metadata").textOrEmpty("namespace"))
+                .isEqualTo("kube-system");
+        assertThat(tree("rolebindings", "system::" + name)).isEqualTo(yaml("""
+                        metadata:
+                          name: system::extension-apiserver-authentication-reader
+                          namespace: kube-system
+                          labels: {kubernetes.io/bootstrapping: rbac-defaults}
+                          annotations: {rbac.authorization.kubernetes.io/autoupdate: "true"}
+                        subjects:
+                          - {kind: User, apiGroup: rbac.authorization.k8s.io, name: "system:kube-controller-manager"}
+                          - {kind: User, apiGroup: rbac.authorization.k8s.io, name: "system:kube-scheduler"}
+                        roleRef: {apiGroup: rbac.authorization.k8s.io, kind: Role, name: extension-apiserver-authentication-reader}
+                        """));
+    }
+
     @Test
     void isValidThroughout() {
         for (BootstrapObjects.Named object : objects) {
-            Rules rules = object.tree().has("roleRef") ? new BindingRules(Scope.CLUSTER) : new RoleRules(Scope.CLUSTER);
+            Scope scope = object.name().namespace().isEmpty() ? Scope.CLUSTER : Scope.NAMESPACED;
+            Rules rules = object.tree().has("roleRef") ? new BindingRules(scope) : new RoleRules(scope);
             Call call = Samples.call(Samples.ALICE, Operation.CREATE, object.name());
             assertThat(rules.validateCreate(call, object.tree()))
                     .as(object.name().name())
