@@ -51,11 +51,6 @@ public record Kind(
             String singular,
             List<String> shortNames,
             List<String> categories) {
-        public Names(
-                Resource resource, String kind, String singular, List<String> shortNames, List<String> categories) {
-            this(resource, kind, kind + "List", singular, shortNames, categories);
-        }
-
         public Names(Resource resource, String kind, List<String> shortNames) {
             this(resource, kind, shortNames, List.of());
         }
