@@ -158,7 +158,9 @@ public final class Update {
         boolean pinned =
                 !sent.resourceVersion().isEmpty() && !sent.resourceVersion().equals("0");
         if (!pinned) {
-            checkUnconditional(subject);
+            if (intent instanceof Intent.Replace) {
+                checkUnconditional(subject);
+            }
             return false;
         }
         if (parsed(sent.resourceVersion()) != stored.revision()) {

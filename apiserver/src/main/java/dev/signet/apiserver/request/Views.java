@@ -41,7 +41,7 @@ record Views(Update updates, Reading reading) {
 
     void patch(ResourceCall call, Endpoint.Viewed endpoint) throws IOException {
         Form form = Reads.form(call, false);
-        WriteOptions options = WriteOptions.of(call.parameters(), "PatchOptions");
+        WriteOptions options = WriteOptions.ofPatch(call.parameters());
         Patch patch = Patch.read(call.contentType().orElse(""), call.body());
         write(call, endpoint, form, options, object -> {
             Tree.Mapping patched = patch.apply(endpoint.speaks().schema(), shown(endpoint, object));

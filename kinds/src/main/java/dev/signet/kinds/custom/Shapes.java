@@ -108,7 +108,8 @@ final class Shapes {
                 description(node),
                 Collections.unmodifiableSequencedMap(fields),
                 Collections.unmodifiableSet(required),
-                node.preservesUnknown());
+                node.preservesUnknown(),
+                node.tree().textOrEmpty(SchemaNode.MAP_TYPE).equals("atomic"));
     }
 
     private static Schema.ListType listType(SchemaNode node) {
