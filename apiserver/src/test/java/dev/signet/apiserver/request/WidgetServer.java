@@ -2,6 +2,10 @@ package dev.signet.apiserver.request;
 
 import dev.signet.apiserver.admission.Admission;
 import dev.signet.apiserver.audit.AuditEvent;
+import dev.signet.apiserver.authentication.Authentication;
+import dev.signet.apiserver.authentication.Authenticator;
+import dev.signet.apiserver.authentication.Credentials;
+import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.authorization.Attributes;
 import dev.signet.apiserver.authorization.Decision;
 import dev.signet.apiserver.catalog.Call;
@@ -34,7 +38,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** A whole way of requests over the real store, for one made-up kind: {@code widgets.test.example/v1}, namespaced. */
-final class WidgetServer implements AutoCloseable {
+public final class WidgetServer implements AutoCloseable {
+    /** The bearer token of one of {@code system:masters}. */
+    public static final String ADMIN_TOKEN = "admin";
+
     static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
     private static final String SCHEMA = """
@@ -60,7 +67,7 @@ final class WidgetServer implements AutoCloseable {
     private final RequestWay way;
     private final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
 
-    WidgetServer(Path folder) {
+    public WidgetServer(Path folder) {
         this(folder, new InFlight(200, 400));
     }
 
@@ -76,7 +83,8 @@ final class WidgetServer implements AutoCloseable {
         LiveCatalog catalog = new LiveCatalog(List.of(widgets()), List.of());
         Admission admission = new Admission(catalog);
         way = new RequestWay(
-                new RequestWay.Guard(List.of(), WidgetServer::mastersAlone, inFlight),
+                new RequestWay.Guard(
+                        List.<Authenticator>of(WidgetServer::byToken), WidgetServer::mastersAlone, inFlight),
                 new RequestWay.Served(
                         catalog, new Discovery(catalog), Map.of("/healthz", () -> PathAnswer.text(200, "ok"))),
                 new RequestWay.Stations(
@@ -87,6 +95,22 @@ final class WidgetServer implements AutoCloseable {
                         new WatchHub(store, clock)),
                 clock,
                 new RequestWay.Witnesses((verb, target, status, took) -> {}, audited::add));
+    }
+
+    /** For exchanges from the network. */
+    public RequestWay way() {
+        return way;
+    }
+
+    /** Creates a widget as one of the masters, with a tag. */
+    public void create(String name, String tag) {
+        RecordedExchange created = ask(
+                "POST",
+                "/apis/test.example/v1/namespaces/n/widgets",
+                "{\"metadata\":{\"name\":\"" + name + "\"},\"spec\":{\"tags\":[\"" + tag + "\"]}}");
+        if (created.status() != 201) {
+            throw new AssertionError(created.text());
+        }
     }
 
     /** The events of all requests so far. */
@@ -117,6 +141,12 @@ final class WidgetServer implements AutoCloseable {
     public void close() {
         store.close();
         scheduler.shutdownNow();
+    }
+
+    private static Authentication byToken(Credentials credentials, Instant now) {
+        boolean known = credentials instanceof Credentials.Network network
+                && network.bearer().filter(ADMIN_TOKEN::equals).isPresent();
+        return known ? new Authentication.Known(User.of("admin", User.MASTERS)) : new Authentication.NoOpinion();
     }
 
     private static Decision mastersAlone(Attributes attributes) {
