@@ -23,10 +23,12 @@ import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.SharedStorage;
 import dev.signet.apiserver.storage.StoreMirror;
 import dev.signet.apiserver.watch.WatchHub;
+import dev.signet.kinds.admissionregistration.AdmissionRegistrationGroup;
 import dev.signet.kinds.apiextensions.AcceptedNames;
 import dev.signet.kinds.apiextensions.ApiextensionsGroup;
 import dev.signet.kinds.apiextensions.DefinitionUpkeep;
 import dev.signet.kinds.apiextensions.ServedDefinitions;
+import dev.signet.kinds.apiregistration.ApiRegistrationGroup;
 import dev.signet.kinds.authentication.AccountTokens;
 import dev.signet.kinds.authentication.AuthenticationGroup;
 import dev.signet.kinds.authentication.TokenKeys;
@@ -60,10 +62,7 @@ import java.util.stream.Stream;
 final class ApiServer {
     /** What authorizer and admission look up. */
     private static final Set<Resource> MIRRORED = Stream.of(
-                    CoreGroup.MIRRORED,
-                    CertificatesGroup.MIRRORED,
-                    RbacGroup.MIRRORED,
-                    AuthenticationGroup.MIRRORED)
+                    CoreGroup.MIRRORED, CertificatesGroup.MIRRORED, RbacGroup.MIRRORED, AuthenticationGroup.MIRRORED)
             .flatMap(Set::stream)
             .collect(Collectors.toUnmodifiableSet());
 
@@ -152,6 +151,8 @@ final class ApiServer {
         kinds.addAll(RbacGroup.kinds());
         kinds.addAll(CoordinationGroup.kinds());
         kinds.addAll(DiscoveryGroup.kinds());
+        kinds.addAll(AdmissionRegistrationGroup.kinds());
+        kinds.addAll(ApiRegistrationGroup.kinds());
         return kinds;
     }
 
