@@ -23,10 +23,12 @@ import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.SharedStorage;
 import dev.signet.apiserver.storage.StoreMirror;
 import dev.signet.apiserver.watch.WatchHub;
+import dev.signet.kinds.admissionregistration.AdmissionRegistrationGroup;
 import dev.signet.kinds.apiextensions.AcceptedNames;
 import dev.signet.kinds.apiextensions.ApiextensionsGroup;
 import dev.signet.kinds.apiextensions.DefinitionUpkeep;
 import dev.signet.kinds.apiextensions.ServedDefinitions;
+import dev.signet.kinds.apiregistration.ApiRegistrationGroup;
 import dev.signet.kinds.authentication.AccountTokens;
 import dev.signet.kinds.authentication.AuthenticationGroup;
 import dev.signet.kinds.authentication.TokenKeys;
@@ -164,6 +166,8 @@ final class ApiServer {
         kinds.addAll(RbacGroup.kinds());
         kinds.addAll(CoordinationGroup.kinds());
         kinds.addAll(DiscoveryGroup.kinds());
+        kinds.addAll(AdmissionRegistrationGroup.kinds());
+        kinds.addAll(ApiRegistrationGroup.kinds());
         return kinds;
     }
 
