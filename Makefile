@@ -6,10 +6,10 @@ DATA_DIR ?= data
 JDK = JAVA_HOME=$$(tools/find-jdk) && export JAVA_HOME
 MVN = mvn -B $(MAVEN_ARGS)
 
-.PHONY: help run test check bench format clean
+.PHONY: help run test check fuzz conformance bench format clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 run: ## a control plane on 127.0.0.1:6443 that keeps its data in ./data (DATA_DIR=elsewhere)
 	./signet server --data-dir $(DATA_DIR)
@@ -23,6 +23,13 @@ check: ## the quick look before a commit: format, compiler warnings, architectur
 
 bench: ## the benchmarks (minutes; on an otherwise idle machine; BENCH_ARGS=--save keeps the results)
 	$(JDK) && $(MVN) -q -DskipTests -Dspotless.check.skip package && bench/run $(BENCH_ARGS)
+
+fuzz: ## looks for inputs that break a reader (a minute for each; FUZZ_SECONDS=600 for longer)
+	$(JDK) && $(MVN) -q -Pfuzz -pl pki,apiserver -am -Dspotless.check.skip test-compile && tools/fuzz
+
+conformance: ## writes docs/conformance.md from the tests and DIVERGENCES.md
+	$(JDK) && $(MVN) -q -pl e2e -am -Dspotless.check.skip -Dtest=ConformanceDocumentTest -Dconformance=write \
+		-Dsurefire.failIfNoSpecifiedTests=false verify
 
 format: ## formats the sources as make check wants them
 	$(JDK) && $(MVN) -q spotless:apply

@@ -1,0 +1,40 @@
+package dev.signet.pki;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.signet.pki.x509.CertificateFuzz;
+import dev.signet.pki.x509.CertificationRequestFuzz;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every input that fuzzing began with or stumbled over, once. {@code make fuzz} looks for more. */
+class SavedCorpusTest {
+    private static final Path CORPUS = Path.of("src/test/resources/corpus");
+
+    @TestFactory
+    Stream<DynamicTest> requests() throws IOException {
+        return each("CertificationRequestFuzz", CertificationRequestFuzz::fuzzerTestOneInput);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> certificates() throws IOException {
+        return each("CertificateFuzz", CertificateFuzz::fuzzerTestOneInput);
+    }
+
+    private static Stream<DynamicTest> each(String target, Consumer<byte[]> run) throws IOException {
+        try (Stream<Path> files = Files.list(CORPUS.resolve(target))) {
+            List<Path> inputs = files.sorted().toList();
+            assertThat(inputs).isNotEmpty();
+            return inputs.stream()
+                    .map(input -> dynamicTest(
+                            target + " " + input.getFileName(), () -> run.accept(Files.readAllBytes(input))));
+        }
+    }
+}
