@@ -110,7 +110,9 @@ class FabricClientTest {
                             .withContinue(next.isEmpty() ? null : next)
                             .build());
             page.getItems().forEach(item -> names.add(item.getMetadata().getName()));
-            next = page.getMetadata().getContinue() == null ? "" : page.getMetadata().getContinue();
+            next = page.getMetadata().getContinue() == null
+                    ? ""
+                    : page.getMetadata().getContinue();
             pages++;
         } while (!next.isEmpty());
 
@@ -125,8 +127,9 @@ class FabricClientTest {
         assertThat(apply("first", false, Map.of("a", "1")).getData()).containsExactly(Map.entry("a", "1"));
 
         assertThatThrownBy(() -> apply("second", false, Map.of("a", "2")))
-                .isInstanceOfSatisfying(KubernetesClientException.class, refusal -> assertThat(refusal.getCode())
-                        .isEqualTo(409))
+                .isInstanceOfSatisfying(
+                        KubernetesClientException.class,
+                        refusal -> assertThat(refusal.getCode()).isEqualTo(409))
                 .hasMessageContaining("conflict with \"first\"");
         ConfigMap forced = apply("second", true, Map.of("a", "2"));
         assertThat(forced.getData()).containsExactly(Map.entry("a", "2"));
@@ -136,15 +139,11 @@ class FabricClientTest {
     }
 
     private ConfigMap apply(String manager, boolean force, Map<String, String> data) {
-        return client.configMaps()
+        var applicable = client.configMaps()
                 .inNamespace(NAMESPACE)
                 .resource(configMap("applied", data, Map.of()))
-                .fieldManager(manager)
-                .patch(new PatchContext.Builder()
-                        .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                        .withFieldManager(manager)
-                        .withForce(force)
-                        .build());
+                .fieldManager(manager);
+        return (force ? applicable.forceConflicts() : applicable).serverSideApply();
     }
 
     /** GEN-PAT-01 to GEN-PAT-03: an edit is sent as the difference. */
@@ -160,7 +159,8 @@ class FabricClientTest {
         resource.patch(PatchContext.of(PatchType.JSON_MERGE), "{\"data\":{\"a\":null}}");
         resource.patch(PatchContext.of(PatchType.STRATEGIC_MERGE), "{\"data\":{\"c\":\"3\"}}");
         resource.patch(
-                PatchContext.of(PatchType.JSON), "[{\"op\":\"add\",\"path\":\"/metadata/labels\",\"value\":{\"l\":\"m\"}}]");
+                PatchContext.of(PatchType.JSON),
+                "[{\"op\":\"add\",\"path\":\"/metadata/labels\",\"value\":{\"l\":\"m\"}}]");
 
         assertThat(resource.get().getData()).containsOnly(Map.entry("b", "2"), Map.entry("c", "3"));
         assertThat(resource.get().getMetadata().getLabels()).containsOnly(Map.entry("l", "m"));
@@ -170,10 +170,8 @@ class FabricClientTest {
     @Test
     void informsAcrossARestartOfTheServer() throws IOException, InterruptedException {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-        try (SharedIndexInformer<ConfigMap> informer = client.configMaps()
-                .inNamespace("kube-public")
-                .withLabel("seen")
-                .inform(handler(seen))) {
+        try (SharedIndexInformer<ConfigMap> informer =
+                client.configMaps().inNamespace("kube-public").withLabel("seen").inform(handler(seen))) {
             create("before");
             assertThat(next(seen)).isEqualTo("added before");
 
@@ -209,7 +207,9 @@ class FabricClientTest {
             @Override
             public void onUpdate(ConfigMap before, ConfigMap now) {
                 // A list after a reconnection may bring what is known already.
-                if (!before.getMetadata().getResourceVersion().equals(now.getMetadata().getResourceVersion())) {
+                if (!before.getMetadata()
+                        .getResourceVersion()
+                        .equals(now.getMetadata().getResourceVersion())) {
                     seen.add("updated " + now.getMetadata().getName());
                 }
             }
