@@ -61,6 +61,9 @@ final class YamlReading {
             throw new Malformed("yaml: " + where(e) + problem(e));
         } catch (YamlEngineException e) {
             throw new Malformed("yaml: " + e.getMessage());
+        } catch (NumberFormatException e) {
+            // What the scanner lets through of a \\u without its digits; found by fuzzing.
+            throw new Malformed("yaml: did not find expected hexdecimal number");
         }
     }
 

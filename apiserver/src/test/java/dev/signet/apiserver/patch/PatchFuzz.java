@@ -8,8 +8,8 @@ import java.util.Arrays;
 /** For Jazzer: the first byte chooses the kind of patch, the rest is its body. It fits, or it is refused. */
 public final class PatchFuzz {
     private static final String[] TYPES = {"json-patch", "merge-patch", "strategic-merge-patch"};
-    private static final Tree.Mapping OBJECT = (Tree.Mapping)
-            Patches.tree("{'metadata':{'name':'n','finalizers':['a','b'],'labels':{'l':'1'}},"
+    private static final Tree.Mapping OBJECT =
+            (Tree.Mapping) Patches.tree("{'metadata':{'name':'n','finalizers':['a','b'],'labels':{'l':'1'}},"
                     + "'ports':[{'name':'a','port':1,'tags':['x']}],'usages':['u']}");
 
     private PatchFuzz() {}

@@ -26,8 +26,9 @@ public final class CertificationRequestFuzz {
     }
 
     private static void look(CertificationRequest request) throws EncodingException {
-        request.subject().toString();
-        request.subjectAltNames();
+        if (String.valueOf(request).isEmpty()) {
+            throw new AssertionError("nothing to show");
+        }
         request.verify();
     }
 }
