@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The {@code spec} of an access review: reading it, and the answer to it (REV-01). */
 final class AccessQuestion {
@@ -24,10 +25,37 @@ final class AccessQuestion {
     private static final String RESOURCE = "resourceAttributes";
     private static final String PATH = "nonResourceAttributes";
 
+    /** What a client may send in metadata without meaning it. */
+    private static final Set<String> SERVERS = Set.of(
+            "namespace",
+            "uid",
+            "creationTimestamp",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds",
+            "selfLink",
+            "managedFields");
+
     private AccessQuestion() {}
 
-    /** Errors of what is asked; exactly one of the two sorts of attributes is there. */
+    /** Errors of what is asked about the caller himself. */
     static List<FieldError> attributeErrors(Tree.Mapping spec) {
+        List<FieldError> errors = new ArrayList<>(choiceErrors(spec));
+        errors.addAll(AskedSelectors.errors(spec.mapping(RESOURCE)));
+        return errors;
+    }
+
+    /** Errors of what is asked about whom. */
+    static List<FieldError> subjectErrors(Tree.Mapping spec) {
+        List<FieldError> errors = new ArrayList<>(choiceErrors(spec));
+        if (spec.textOrEmpty("user").isEmpty() && spec.texts("groups").isEmpty()) {
+            errors.add(FieldError.invalid("spec.user", "", "at least one of user or group must be specified", RULE));
+        }
+        errors.addAll(AskedSelectors.errors(spec.mapping(RESOURCE)));
+        return errors;
+    }
+
+    /** Exactly one of the two sorts of attributes is there. */
+    private static List<FieldError> choiceErrors(Tree.Mapping spec) {
         if (spec.has(RESOURCE) && spec.has(PATH)) {
             return List.of(FieldError.invalidShown(
                     "spec." + PATH,
@@ -45,13 +73,28 @@ final class AccessQuestion {
         return List.of();
     }
 
-    /** Errors of what is asked about whom. */
-    static List<FieldError> subjectErrors(Tree.Mapping spec) {
-        List<FieldError> errors = new ArrayList<>(attributeErrors(spec));
-        if (spec.textOrEmpty("user").isEmpty() && spec.texts("groups").isEmpty()) {
-            errors.add(FieldError.invalid("spec.user", "", "at least one of user or group must be specified", RULE));
+    /**
+     * Errors of the review's own metadata: it is no object and has none. What the server would set is not looked at, nor is
+     * the namespace, which comes from the path.
+     */
+    static List<FieldError> metadataErrors(Tree.Mapping sent, String detail) {
+        Tree.Mapping metadata = ownMetadata(sent);
+        return metadata.members().isEmpty()
+                ? List.of()
+                : List.of(FieldError.invalidShown(
+                        "metadata", new String(TreeJson.write(metadata), StandardCharsets.UTF_8), detail, RULE));
+    }
+
+    private static Tree.Mapping ownMetadata(Tree.Mapping sent) {
+        Tree.Mapping metadata = sent.mapping("metadata");
+        for (var member : sent.mapping("metadata").members().entrySet()) {
+            boolean empty = member.getValue().equals(new Tree.Text(""))
+                    || member.getValue().equals(new Tree.Whole(0));
+            if (empty || SERVERS.contains(member.getKey())) {
+                metadata = metadata.without(member.getKey());
+            }
         }
-        return errors;
+        return metadata;
     }
 
     /** With the names that Kubernetes' internal type gives the fields. */

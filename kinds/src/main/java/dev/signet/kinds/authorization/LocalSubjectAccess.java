@@ -20,7 +20,7 @@ final class LocalSubjectAccess implements Answer {
     public Tree.Mapping answer(Call call, Tree.Mapping sent) {
         Tree.Mapping spec = sent.mapping("spec");
         String namespace = call.name().namespace();
-        AccessQuestion.refuse(errors(spec, namespace));
+        AccessQuestion.refuse(errors(sent, namespace));
         return Tree.Mapping.of("metadata", sent.mapping("metadata").with("namespace", namespace), "spec", spec)
                 .with(
                         "status",
@@ -29,8 +29,10 @@ final class LocalSubjectAccess implements Answer {
     }
 
     /** A question about another namespace, or about none, is not for this endpoint: who may ask here may not ask there. */
-    private static List<FieldError> errors(Tree.Mapping spec, String namespace) {
+    private static List<FieldError> errors(Tree.Mapping sent, String namespace) {
+        Tree.Mapping spec = sent.mapping("spec");
         List<FieldError> errors = new ArrayList<>(AccessQuestion.subjectErrors(spec));
+        errors.addAll(AccessQuestion.metadataErrors(sent, "must be empty except for namespace"));
         String asked = spec.mapping("resourceAttributes").textOrEmpty("namespace");
         if (spec.has("resourceAttributes") && !asked.equals(namespace)) {
             errors.add(FieldError.invalid(

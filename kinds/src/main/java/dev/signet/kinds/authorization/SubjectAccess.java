@@ -3,7 +3,10 @@ package dev.signet.kinds.authorization;
 import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.catalog.Answer;
 import dev.signet.apiserver.catalog.Call;
+import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Tree;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Answers SubjectAccessReviews: what may somebody do (REV-01)? */
 final class SubjectAccess implements Answer {
@@ -16,7 +19,9 @@ final class SubjectAccess implements Answer {
     @Override
     public Tree.Mapping answer(Call call, Tree.Mapping sent) {
         Tree.Mapping spec = sent.mapping("spec");
-        AccessQuestion.refuse(AccessQuestion.subjectErrors(spec));
+        List<FieldError> errors = new ArrayList<>(AccessQuestion.subjectErrors(spec));
+        errors.addAll(AccessQuestion.metadataErrors(sent, "must be empty"));
+        AccessQuestion.refuse(errors);
         return Tree.Mapping.of("metadata", sent.mapping("metadata"), "spec", spec)
                 .with(
                         "status",

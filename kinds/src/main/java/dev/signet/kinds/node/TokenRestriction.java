@@ -6,6 +6,7 @@ import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
+import dev.signet.apiserver.object.Quoting;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.storage.Mirror;
 import dev.signet.kinds.authentication.NodeUser;
@@ -26,7 +27,7 @@ public final class TokenRestriction implements Answer {
         this.mirror = mirror;
     }
 
-    /** The endpoint {@code token} of service accounts, restricted for nodes. */
+    /** What gives tokens of service accounts, restricted for nodes. */
     public static Endpoint.Answered of(Endpoint.Answered tokens, Mirror mirror) {
         return new Endpoint.Answered(new TokenRestriction(tokens.answer(), mirror), tokens.verbs(), tokens.speaks());
     }
@@ -35,10 +36,9 @@ public final class TokenRestriction implements Answer {
     public Tree.Mapping answer(Call call, Tree.Mapping sent) {
         Optional<NodeUser> node = NodeUser.of(call.user());
         if (node.isPresent()) {
-            refusal(node.get().name(), call, sent.mapping("spec").mapping("boundObjectRef"))
-                    .ifPresent(reason -> {
-                        throw new Problem.Forbidden(call.name(), reason).thrown();
-                    });
+            refusal(node.get().name(), call, sent.mapping("spec")).ifPresent(reason -> {
+                throw new Problem.Forbidden(call.name(), reason).thrown();
+            });
         }
         return tokens.answer(call, sent);
     }
@@ -48,7 +48,8 @@ public final class TokenRestriction implements Answer {
         return tokens.warnings(call, sent);
     }
 
-    private Optional<String> refusal(String node, Call call, Tree.Mapping reference) {
+    private Optional<String> refusal(String node, Call call, Tree.Mapping spec) {
+        Tree.Mapping reference = spec.mapping("boundObjectRef");
         String uid = reference.textOrEmpty("uid");
         if (!reference.textOrEmpty("apiVersion").equals("v1")
                 || !reference.textOrEmpty("kind").equals("Pod")
@@ -58,15 +59,34 @@ public final class TokenRestriction implements Answer {
         if (uid.isEmpty()) {
             return Optional.of("node requested token with a pod binding without a uid");
         }
-        ObjectName name =
-                new ObjectName(WorkloadKinds.PODS, call.name().namespace(), reference.textOrEmpty("name"));
+        ObjectName name = new ObjectName(WorkloadKinds.PODS, call.name().namespace(), reference.textOrEmpty("name"));
         Tree.Mapping pod = mirror.get(name).orElseThrow(() -> new Problem.NotFound(name).thrown());
         if (!uid.equals(Metadata.of(pod).uid())) {
-            return Optional.of("the UID in the bound object reference (" + uid + ") does not match the UID in record. The"
-                    + " object might have been deleted and then recreated");
+            return Optional.of("the UID in the bound object reference (" + uid
+                    + ") does not match the UID in record. The" + " object might have been deleted and then recreated");
         }
         return pod.mapping("spec").textOrEmpty("nodeName").equals(node)
-                ? Optional.empty()
+                ? audienceRefusal(node, spec.texts("audiences"), pod)
                 : Optional.of("node requested token bound to a pod scheduled on a different node");
+    }
+
+    /** For whom a token may be is said by the pod's own volumes; without an audience it is for the API server. */
+    private static Optional<String> audienceRefusal(String node, List<String> audiences, Tree.Mapping pod) {
+        if (audiences.size() > 1) {
+            return Optional.of("node may only request 0 or 1 audiences");
+        }
+        return audiences.stream()
+                .filter(audience -> !isMounted(pod, audience))
+                .map(audience -> "audience " + Quoting.quote(audience) + " not found in pod spec volume, system:node:"
+                        + node + " is not authorized to request tokens for this audience")
+                .findFirst();
+    }
+
+    private static boolean isMounted(Tree.Mapping pod, String audience) {
+        return pod.mapping("spec").mappings("volumes").stream()
+                .flatMap(volume -> volume.mapping("projected").mappings("sources").stream())
+                .anyMatch(source -> source.mapping("serviceAccountToken")
+                        .textOrEmpty("audience")
+                        .equals(audience));
     }
 }

@@ -108,6 +108,58 @@ class AuthorizationGroupTest {
                                 + " specified in combination with resourceAttributes");
     }
 
+    /** REV-01: a review is no object. */
+    @Test
+    void refusesReviewsWithMetadata() {
+        Tree.Mapping named =
+                yaml("{metadata: {name: x}, spec: {user: x, resourceAttributes: {verb: get, namespace: 'n'}}}");
+        assertThat(refused("SubjectAccessReview", named))
+                .containsExactly("metadata: Invalid value: {\"name\":\"x\"}: must be empty");
+        assertThat(refused("SelfSubjectAccessReview", named))
+                .containsExactly("metadata: Invalid value: {\"name\":\"x\"}: must be empty");
+        assertThat(refused("LocalSubjectAccessReview", named))
+                .containsExactly("metadata: Invalid value: {\"name\":\"x\"}: must be empty except for namespace");
+        Tree.Mapping plain = yaml("""
+                metadata: {name: '', uid: u, creationTimestamp: '2026-11-24T10:00:00Z', generation: 0}
+                spec: {user: x, resourceAttributes: {verb: get}}
+                """);
+        assertThat(answer("SubjectAccessReview", plain).has("status")).isTrue();
+    }
+
+    /** REV-01. */
+    @Test
+    void refusesSelectorsThatSelectNothing() {
+        assertThat(refused("SelfSubjectAccessReview", yaml("""
+                spec:
+                  resourceAttributes:
+                    verb: list
+                    fieldSelector: {rawSelector: a=b, requirements: [{operator: In}, {key: k, operator: Exists, values: [v]}]}
+                    labelSelector: {}
+                """)))
+                .containsExactly(
+                        "spec.resourceAttributes.fieldSelector.rawSelector: Invalid value: \"a=b\": may not specified at"
+                                + " the same time as requirements",
+                        "spec.resourceAttributes.fieldSelector.requirements[0].key: Required value: must be specified",
+                        "spec.resourceAttributes.fieldSelector.requirements[0].values: Required value: must be specified"
+                                + " when `operator` is 'In' or 'NotIn'",
+                        "spec.resourceAttributes.fieldSelector.requirements[1].values: Forbidden: may not be specified"
+                                + " when `operator` is 'Exists' or 'DoesNotExist'",
+                        "spec.resourceAttributes.labelSelector.requirements: Required value: when"
+                                + " spec.resourceAttributes.labelSelector is specified, requirements or rawSelector is"
+                                + " required");
+        assertThat(refused("SubjectAccessReview", yaml("""
+                spec:
+                  user: x
+                  resourceAttributes:
+                    labelSelector: {requirements: [{key: k, operator: In, values: ['ok', '-']}, {key: k, operator: Newer}]}
+                """)))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "spec.resourceAttributes.labelSelector.requirements[0].values[1]: Invalid value: \"-\": a valid"
+                                + " label must be");
+    }
+
     @Test
     void answersLocallyOfItsOwnNamespaceAlone() {
         Tree.Mapping own = yaml("spec: {user: x, resourceAttributes: {verb: get, namespace: 'n', name: 'yes'}}");

@@ -29,8 +29,7 @@ class TokenRestrictionTest {
     private final Answer tokens = TokenRestriction.of(endpoint(), mirror()).answer();
 
     private static Endpoint.Answered endpoint() {
-        Schema.Structure schema =
-                new Schema.Structure(Optional.empty(), "", new LinkedHashMap<>(), Set.of(), false);
+        Schema.Structure schema = new Schema.Structure(Optional.empty(), "", new LinkedHashMap<>(), Set.of(), false);
         return new Endpoint.Answered(
                 (_, _) -> TOKEN,
                 Set.of("create"),
@@ -49,7 +48,9 @@ class TokenRestrictionTest {
                                 "metadata",
                                 Tree.Mapping.EMPTY.with("uid", "u"),
                                 "spec",
-                                Tree.Mapping.EMPTY.with("nodeName", node)));
+                                Tree.Mapping.EMPTY
+                                        .with("nodeName", node)
+                                        .with("volumes", Tree.Sequence.of(List.of(volume("vault"))))));
             }
 
             @Override
@@ -59,9 +60,18 @@ class TokenRestrictionTest {
         };
     }
 
-    private String answer(User user, Tree.Mapping reference) {
+    private static Tree.Mapping volume(String audience) {
+        Tree.Mapping token =
+                Tree.Mapping.of("serviceAccountToken", Tree.Mapping.of("audience", new Tree.Text(audience)));
+        return Tree.Mapping.of("projected", Tree.Mapping.of("sources", Tree.Sequence.of(List.of(token))));
+    }
+
+    private String answer(User user, Tree.Mapping reference, String... audiences) {
         Call call = new Call(user, "v1", "token", Operation.CREATE, ACCOUNT, false, Instant.EPOCH);
-        Tree.Mapping sent = Tree.Mapping.of("spec", Tree.Mapping.of("boundObjectRef", reference));
+        Tree.Mapping sent = Tree.Mapping.of(
+                "spec",
+                Tree.Mapping.of("boundObjectRef", reference)
+                        .with("audiences", Tree.Sequence.ofTexts(List.of(audiences))));
         try {
             return tokens.answer(call, sent).textOrEmpty("token");
         } catch (Problem.Thrown thrown) {
@@ -94,11 +104,22 @@ class TokenRestrictionTest {
         assertThat(answer(NODE, Tree.Mapping.EMPTY)).isEqualTo("node requested token not bound to a pod");
         assertThat(answer(NODE, pod("p", "u").with("kind", "Secret")))
                 .isEqualTo("node requested token not bound to a pod");
-        assertThat(answer(NODE, pod("p", "")))
-                .isEqualTo("node requested token with a pod binding without a uid");
+        assertThat(answer(NODE, pod("p", ""))).isEqualTo("node requested token with a pod binding without a uid");
         assertThat(answer(NODE, pod("p", "v")))
-                .isEqualTo("the UID in the bound object reference (v) does not match the UID in record. The object might"
-                        + " have been deleted and then recreated");
+                .isEqualTo(
+                        "the UID in the bound object reference (v) does not match the UID in record. The object might"
+                                + " have been deleted and then recreated");
+    }
+
+    /** For whom a pod's tokens are is said by its volumes. */
+    @Test
+    void wantsAnAudienceThatThePodNames() {
+        assertThat(answer(NODE, pod("p", "u"), "vault")).isEqualTo("t");
+        assertThat(answer(NODE, pod("p", "u"), "other"))
+                .isEqualTo(
+                        "audience \"other\" not found in pod spec volume, system:node:n1 is not authorized to request"
+                                + " tokens for this audience");
+        assertThat(answer(NODE, pod("p", "u"), "vault", "other")).isEqualTo("node may only request 0 or 1 audiences");
     }
 
     @Test
