@@ -91,6 +91,18 @@ final class ApplyingTest {
         assertThat(answer.status()).isEqualTo(404);
     }
 
+    /** GEN-UPD-03: what is applied is merged into the live object, and so needs no version where a PUT does. */
+    @Test
+    void needsNoVersionWhereAPutDoes() {
+        apply("/a?fieldManager=m", A);
+        String status = HEAD + "metadata: {name: a}\nstatus: {ready: true}\n";
+
+        assertThat(server.ask("PUT", WIDGETS + "/a/status", "{\"metadata\":{\"name\":\"a\"}}")
+                        .status())
+                .isEqualTo(422);
+        assertThat(apply("/a/status?fieldManager=m", status).status()).isEqualTo(200);
+    }
+
     @Test
     void needsThePermissionToCreate() {
         Credentials patcher = new Credentials.InProcess(User.of("patcher"));

@@ -188,6 +188,11 @@ public final class WidgetServer implements AutoCloseable {
             public Tree.Mapping prepareUpdate(Call call, Tree.Mapping stored, Tree.Mapping sent) {
                 return sent.with("spec", stored.get("spec"));
             }
+
+            @Override
+            public boolean allowsUnconditionalUpdate() {
+                return false;
+            }
         };
         return Kind.declare(
                         new Kind.Names(new Resource("test.example", "widgets"), "Widget", List.of("wd")),

@@ -71,6 +71,13 @@ class PodRulesTest {
                 .contains("old");
     }
 
+    /** A node's image of a static pod names no account, or NodeRestriction would refuse it. */
+    @Test
+    void givesMirrorPodsNoAccount() {
+        Tree.Mapping image = yaml("{metadata: {name: p, annotations: {kubernetes.io/config.mirror: x}}, spec: {}}");
+        assertThat(rules.prepareCreate(CALL, image).mapping("spec")).isEqualTo(Tree.Mapping.EMPTY);
+    }
+
     @Test
     void beginsPendingWhateverIsSent() {
         assertThat(rules.prepareCreate(CALL, GOOD.with("status", yaml("phase: Running")))
