@@ -5,6 +5,7 @@ import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.QualifiedName;
 import dev.signet.apiserver.object.Quoting;
 import dev.signet.apiserver.object.Tree;
+import dev.signet.apiserver.object.TreeJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,27 +114,55 @@ final class MetadataRules {
                     .forEach(text ->
                             errors.add(FieldError.invalid("metadata.finalizers", finalizer, text, "GEN-OBJ-05")));
         }
+        if (finalizers.containsAll(List.of("orphan", "foregroundDeletion"))) {
+            errors.add(FieldError.invalidShown(
+                    "metadata.finalizers",
+                    shown(Tree.Sequence.ofTexts(finalizers)),
+                    "finalizer orphan and foregroundDeletion cannot be both set",
+                    "GEN-OBJ-05"));
+        }
+    }
+
+    private static String shown(Tree value) {
+        return new String(TreeJson.write(value), StandardCharsets.UTF_8);
     }
 
     private static void owners(List<Tree.Mapping> owners, List<FieldError> errors) {
-        int controllers = 0;
+        String controller = "";
         for (Tree.Mapping owner : owners) {
-            for (String field : List.of("apiVersion", "kind", "name", "uid")) {
-                if (owner.textOrEmpty(field).isEmpty()) {
-                    errors.add(FieldError.invalid(
-                            "metadata.ownerReferences." + field,
-                            "",
-                            field.equals("apiVersion") ? "version must not be empty" : "must not be empty",
+            owner(owner, errors);
+            if (owner.truth("controller")) {
+                String name = owner.textOrEmpty("kind") + "/" + owner.textOrEmpty("name");
+                if (!controller.isEmpty()) {
+                    errors.add(FieldError.invalidShown(
+                            "metadata.ownerReferences",
+                            shown(Tree.Sequence.of(owners)),
+                            "Only one reference can have Controller set to true. Found \"true\" in references for "
+                                    + controller + " and " + name,
                             "GEN-OBJ-05"));
                 }
+                controller = controller.isEmpty() ? name : controller;
             }
-            controllers += owner.truth("controller") ? 1 : 0;
         }
-        if (controllers > 1) {
+    }
+
+    private static void owner(Tree.Mapping owner, List<FieldError> errors) {
+        for (String field : List.of("apiVersion", "kind", "name", "uid")) {
+            if (owner.textOrEmpty(field).isEmpty()) {
+                errors.add(FieldError.invalid(
+                        "metadata.ownerReferences." + field,
+                        "",
+                        field.equals("apiVersion") ? "version must not be empty" : "must not be empty",
+                        "GEN-OBJ-05"));
+            }
+        }
+        // Events go by themselves, and by the thousand.
+        if (owner.textOrEmpty("apiVersion").equals("v1")
+                && owner.textOrEmpty("kind").equals("Event")) {
             errors.add(FieldError.invalidShown(
                     "metadata.ownerReferences",
-                    "",
-                    "only one reference can have controller set to true",
+                    shown(owner),
+                    "/v1, Kind=Event is disallowed from being an owner",
                     "GEN-OBJ-05"));
         }
     }

@@ -44,7 +44,7 @@ record Permission(Authorizer authorizer, AuditNotes notes) {
                 target.ownNamespace(),
                 target.name(),
                 selector);
-        Optional<String> selected = wanted.selectedName();
+        Optional<String> selected = verb.equals("deletecollection") ? Optional.empty() : wanted.selectedName();
         return selected.isEmpty() || !target.name().isEmpty()
                 ? wanted
                 : new Attributes.OfResource(

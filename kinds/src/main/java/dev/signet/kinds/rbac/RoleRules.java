@@ -92,6 +92,11 @@ final class RoleRules implements Rules {
                     "aggregationRule.clusterRoleSelectors",
                     "at least one clusterRoleSelector required if aggregationRule is non-nil"));
         }
+        List<Tree.Mapping> selectors = aggregation.mappings("clusterRoleSelectors");
+        for (int i = 0; i < selectors.size(); i++) {
+            errors.addAll(
+                    SelectorRules.errors("aggregationRule.clusterRoleSelectors[" + i + "]", selectors.get(i)));
+        }
     }
 
     private static FieldError required(String path, String detail) {
