@@ -109,6 +109,18 @@ class PodCertificateRequestsTest {
         assertThat(fields("v1", "status")).isEqualTo(fields("v1beta1", "status"));
     }
 
+    /** Those count towards the bound of each requester. */
+    @Test
+    void letsItsNodeWaitUntilItIsDecided() {
+        var requester = PodCertificateRequests.pending().requester();
+        assertThat(requester.apply(stored())).contains("system:node:n1");
+        for (String decided : List.of("Issued", "Denied", "Failed")) {
+            assertThat(requester.apply(GoodPodRequest.withConditions(
+                            Tree.Mapping.of("type", new Tree.Text(decided)))))
+                    .isEmpty();
+        }
+    }
+
     /** PCR-TYP-03: in every version. */
     @Test
     void defaultsTheExpiration() {
