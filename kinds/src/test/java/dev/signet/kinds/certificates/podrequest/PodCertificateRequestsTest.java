@@ -46,9 +46,7 @@ class PodCertificateRequestsTest {
     @Test
     void declaresTheKind() {
         assertThat(kind.resource()).hasToString("podcertificaterequests.certificates.k8s.io");
-        assertThat(kind.names())
-                .isEqualTo(new Kind.Names(
-                        kind.resource(), "PodCertificateRequest", List.of()));
+        assertThat(kind.names()).isEqualTo(new Kind.Names(kind.resource(), "PodCertificateRequest", List.of()));
         assertThat(kind.namespaced()).isTrue();
         assertThat(kind.endpoints().keySet()).containsExactly("", "status");
         assertThat(kind.endpoints().values())
@@ -115,8 +113,7 @@ class PodCertificateRequestsTest {
         var requester = PodCertificateRequests.pending().requester();
         assertThat(requester.apply(stored())).contains("system:node:n1");
         for (String decided : List.of("Issued", "Denied", "Failed")) {
-            assertThat(requester.apply(GoodPodRequest.withConditions(
-                            Tree.Mapping.of("type", new Tree.Text(decided)))))
+            assertThat(requester.apply(GoodPodRequest.withConditions(Tree.Mapping.of("type", new Tree.Text(decided)))))
                     .isEmpty();
         }
     }
