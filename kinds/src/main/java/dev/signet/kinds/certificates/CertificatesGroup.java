@@ -50,7 +50,7 @@ public final class CertificatesGroup {
 
     /** The kinds whose objects wait for a decision, each with who waits. */
     public static List<PendingLimit.Counted> pending() {
-        return List.of(CertificateSigningRequests.pending());
+        return List.of(CertificateSigningRequests.pending(), PodCertificateRequests.pending());
     }
 
     private static SchemaFile schema(String version) {

@@ -1,5 +1,6 @@
 package dev.signet.kinds.certificates.podrequest;
 
+import dev.signet.apiserver.admission.PendingLimit;
 import dev.signet.apiserver.catalog.AdmissionRule;
 import dev.signet.apiserver.catalog.Column;
 import dev.signet.apiserver.catalog.Columns;
@@ -13,6 +14,7 @@ import dev.signet.kinds.certificates.signer.SignerPermission;
 import dev.signet.kinds.core.CoreGroup;
 import dev.signet.kinds.core.workload.WorkloadKinds;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -56,6 +58,16 @@ public final class PodCertificateRequests {
     /** What nodes may ask for. */
     public static AdmissionRule admission(Mirror mirror) {
         return new NodeRestriction(mirror);
+    }
+
+    /** Nodes wait for what is neither issued, denied nor failed. Nothing in the object says who else may have made it. */
+    public static PendingLimit.Counted pending() {
+        return new PendingLimit.Counted(RESOURCE, object -> {
+            PodCertificateRequest request = new PodCertificateRequest(object);
+            boolean over = request.conditions().stream()
+                    .anyMatch(condition -> Outcome.TYPES.contains(condition.textOrEmpty("type")));
+            return over ? Optional.empty() : Optional.of("system:node:" + request.nodeName());
+        });
     }
 
     /** VER-04: the same without two fields of v1beta1. */

@@ -46,9 +46,7 @@ class PodCertificateRequestsTest {
     @Test
     void declaresTheKind() {
         assertThat(kind.resource()).hasToString("podcertificaterequests.certificates.k8s.io");
-        assertThat(kind.names())
-                .isEqualTo(new Kind.Names(
-                        kind.resource(), "PodCertificateRequest", List.of()));
+        assertThat(kind.names()).isEqualTo(new Kind.Names(kind.resource(), "PodCertificateRequest", List.of()));
         assertThat(kind.namespaced()).isTrue();
         assertThat(kind.endpoints().keySet()).containsExactly("", "status");
         assertThat(kind.endpoints().values())
@@ -107,6 +105,17 @@ class PodCertificateRequestsTest {
         assertThat(kind.version("v1").orElseThrow().fromStored().apply(stored()).mapping("spec"))
                 .isEqualTo(stored().mapping("spec").without("pkixPublicKey").without("proofOfPossession"));
         assertThat(fields("v1", "status")).isEqualTo(fields("v1beta1", "status"));
+    }
+
+    /** Those count towards the bound of each requester. */
+    @Test
+    void letsItsNodeWaitUntilItIsDecided() {
+        var requester = PodCertificateRequests.pending().requester();
+        assertThat(requester.apply(stored())).contains("system:node:n1");
+        for (String decided : List.of("Issued", "Denied", "Failed")) {
+            assertThat(requester.apply(GoodPodRequest.withConditions(Tree.Mapping.of("type", new Tree.Text(decided)))))
+                    .isEmpty();
+        }
     }
 
     /** PCR-TYP-03: in every version. */
