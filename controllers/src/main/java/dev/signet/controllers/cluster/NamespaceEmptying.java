@@ -3,6 +3,7 @@ package dev.signet.controllers.cluster;
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerLoop;
 import dev.signet.controllers.runtime.ControllerName;
+import dev.signet.controllers.runtime.FailureText;
 import dev.signet.controllers.runtime.Informed;
 import dev.signet.controllers.runtime.Loop;
 import dev.signet.controllers.runtime.NotYet;
@@ -12,7 +13,9 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GroupVersionForDiscovery;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.NamespaceCondition;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,17 +52,21 @@ public final class NamespaceEmptying implements Reconciler {
 
     @Override
     public void reconcile(String name) throws NotYet {
-        Optional<Namespace> namespace =
-                namespaces.get(name).filter(Phase::isTerminating).filter(NamespaceEmptying::isOurs);
+        // As it is, not as the informer has seen it: others may have written it meanwhile.
+        Optional<Namespace> namespace = Optional.ofNullable(
+                        context.client().namespaces().withName(name).get())
+                .filter(Phase::isTerminating)
+                .filter(NamespaceEmptying::isOurs);
         if (namespace.isEmpty()) {
             return;
         }
-        int left = empty(name);
-        if (left > 0) {
+        NamespaceRemains remains = empty(name);
+        Namespace told = tell(namespace.get(), remains);
+        if (!remains.isEmpty()) {
             // Objects with finalizers of their own; and whatever came between the discovery and the deletion.
-            throw new NotYet(left + " objects of namespace " + name + " are not gone yet");
+            throw new NotYet("namespace " + name + " is not empty yet: " + remains);
         }
-        finish(namespace.get());
+        finish(told);
     }
 
     private static boolean isOurs(Namespace namespace) {
@@ -68,18 +75,41 @@ public final class NamespaceEmptying implements Reconciler {
                 && namespace.getSpec().getFinalizers().contains(FINALIZER);
     }
 
-    /** Deletes what is there; how much still is. */
-    private int empty(String namespace) {
-        int left = 0;
+    /** Deletes what is there; what still is. A kind that cannot be deleted does not keep the others. */
+    private NamespaceRemains empty(String namespace) {
+        NamespaceRemains remains = new NamespaceRemains();
         for (ResourceDefinitionContext kind : namespacedKinds()) {
+            String resource = kind.getPlural() + "." + kind.getGroup();
             var objects = context.client().genericKubernetesResources(kind).inNamespace(namespace);
-            for (GenericKubernetesResource object : objects.list().getItems()) {
-                context.fence().check();
-                objects.withName(object.getMetadata().getName()).delete();
+            try {
+                for (GenericKubernetesResource object : objects.list().getItems()) {
+                    context.fence().check();
+                    objects.withName(object.getMetadata().getName()).delete();
+                }
+                remains.add(resource, objects.list().getItems());
+            } catch (KubernetesClientException e) {
+                remains.failed(resource + ": " + FailureText.of(e));
             }
-            left += objects.list().getItems().size();
         }
-        return left;
+        return remains;
+    }
+
+    /** Writes the conditions of the namespace where they are others now. */
+    private Namespace tell(Namespace namespace, NamespaceRemains remains) {
+        List<NamespaceCondition> before =
+                Optional.ofNullable(namespace.getStatus().getConditions()).orElse(List.of());
+        List<NamespaceCondition> conditions =
+                remains.conditions(before, context.timeline().instant());
+        if (conditions.equals(before)) {
+            return namespace;
+        }
+        context.fence().check();
+        Namespace told = new NamespaceBuilder(namespace)
+                .editStatus()
+                .withConditions(conditions)
+                .endStatus()
+                .build();
+        return context.client().namespaces().resource(told).updateStatus();
     }
 
     private List<ResourceDefinitionContext> namespacedKinds() {

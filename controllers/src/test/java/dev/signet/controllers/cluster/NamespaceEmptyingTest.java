@@ -60,6 +60,7 @@ class NamespaceEmptyingTest {
                 .containsExactly(
                         "DELETE /api/v1/namespaces/ns/configmaps/a",
                         "DELETE /apis/g.io/v2/namespaces/ns/things/b",
+                        "PUT /api/v1/namespaces/ns/status",
                         "PUT /api/v1/namespaces/ns/finalize");
         assertThat(api.get("/api/v1/namespaces/other/configmaps/a")).isPresent();
     }
@@ -73,7 +74,24 @@ class NamespaceEmptyingTest {
         assertThat(fixture.nextResult()).isEqualTo(Result.NOT_YET);
         fixture.timeline.advance(Duration.ofMillis(200));
         assertThat(fixture.nextResult()).isEqualTo(Result.NOT_YET);
-        assertThat(api.writes()).noneMatch(line -> line.startsWith("PUT"));
+        assertThat(api.writes()).noneMatch(line -> line.endsWith("/finalize"));
+    }
+
+    /** GEN-DEL-05: the conditions say what keeps the namespace; the same is not written twice. */
+    @Test
+    void saysWhatKeepsTheNamespace() throws InterruptedException {
+        api.answering((line, _) -> line.startsWith("DELETE")
+                ? Optional.of(new FakeApi.Reply(200, "{\"kind\":\"Status\",\"apiVersion\":\"v1\"}"))
+                : Optional.empty());
+        start("Terminating");
+        assertThat(fixture.nextResult()).isEqualTo(Result.NOT_YET);
+        fixture.timeline.advance(Duration.ofMillis(200));
+        assertThat(fixture.nextResult()).isEqualTo(Result.NOT_YET);
+        assertThat(api.writes()).filteredOn(line -> line.endsWith("/status")).hasSize(1);
+        assertThat(api.get("/api/v1/namespaces/ns").orElseThrow().toString())
+                .contains(
+                        "Some resources are remaining: configmaps. has 1 resource instances, things.g.io has 1 resource"
+                                + " instances");
     }
 
     @Test
