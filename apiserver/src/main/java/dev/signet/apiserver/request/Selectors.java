@@ -47,7 +47,7 @@ final class Selectors {
 
     private static boolean isTruth(Kind kind, String path) {
         Optional<Schema> at = Optional.of(kind.versions().getFirst().schema());
-        for (String name : path.split("\\.")) {
+        for (String name : path.split("\\.", -1)) {
             at = at.flatMap(schema ->
                             schema instanceof Schema.Structure structure ? structure.field(name) : Optional.empty())
                     .map(Schema.Field::schema);
