@@ -65,6 +65,15 @@ public final class Accept {
         throw new Problem.NotAcceptable(conversionRefused ? NO_CONVERSION : NOTHING_FITS).thrown();
     }
 
+    /** The encoding of what has one form alone, such as a problem: JSON where nothing fits, for it is never hidden. */
+    public static Form.Encoding plain(List<String> header) {
+        try {
+            return negotiate(header, Ability.PLAIN, "").encoding();
+        } catch (Problem.Thrown _) {
+            return Form.Encoding.JSON;
+        }
+    }
+
     private static Optional<Form.Encoding> encoding(String type) {
         return switch (type) {
             case "*/*", "application/*", "application/json" -> Optional.of(Form.Encoding.JSON);

@@ -1,7 +1,10 @@
 package dev.signet.apiserver.request;
 
 import dev.signet.apiserver.discovery.Discovery;
+import dev.signet.apiserver.discovery.Document;
 import dev.signet.apiserver.object.Problem;
+import dev.signet.apiserver.representation.Accept;
+import dev.signet.apiserver.representation.Form;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,6 +32,11 @@ record PathAnswers(Discovery discovery, Map<String, Supplier<PathAnswer>> fixed)
         }
         var document = discovery.answer(
                 target.path(), exchange.headers("Accept").stream().findFirst());
+        if (document.isPresent() && isWantedInYaml(exchange, document.get())) {
+            checkRead(exchange);
+            reply.send(200, Form.Encoding.YAML, document.get().bytes());
+            return;
+        }
         if (document.isPresent()) {
             checkRead(exchange);
             var headers = reply.headers(document.get().mediaType());
@@ -49,6 +57,13 @@ record PathAnswers(Discovery discovery, Map<String, Supplier<PathAnswer>> fixed)
             throw new Problem.NoSuchResource().thrown();
         }
         reply.send(404, "text/plain; charset=utf-8", "404 page not found\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** GEN-NEG-01, for what stands below {@code /api} and {@code /apis}: OpenAPI has forms of its own. */
+    private static boolean isWantedInYaml(Exchange exchange, Document document) {
+        return exchange.path().startsWith("/api")
+                && document.mediaType().equals(Form.Encoding.JSON.mediaType())
+                && Accept.plain(exchange.headers("Accept")) == Form.Encoding.YAML;
     }
 
     private static void checkRead(Exchange exchange) {

@@ -2,6 +2,7 @@ package dev.signet.apiserver.request;
 
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
+import dev.signet.apiserver.representation.Accept;
 import dev.signet.apiserver.representation.Form;
 import dev.signet.apiserver.representation.StatusObject;
 import dev.signet.apiserver.representation.YamlText;
@@ -63,11 +64,16 @@ public final class Reply {
 
     void send(StatusObject problem) throws IOException {
         refusal = problem;
-        Map<String, List<String>> headers = headers(Form.Encoding.JSON.mediaType());
+        Form.Encoding encoding = Accept.plain(exchange.headers("Accept"));
+        Map<String, List<String>> headers = headers(encoding.mediaType());
         problem.retryAfterSeconds()
                 .ifPresent(seconds -> headers.put("Retry-After", List.of(Integer.toString(seconds))));
         try (OutputStream to = begin(problem.code(), headers)) {
-            to.write(TreeJson.write(problem.tree()));
+            to.write(
+                    switch (encoding) {
+                        case JSON -> TreeJson.write(problem.tree());
+                        case YAML -> YamlText.of(problem.tree());
+                    });
         }
     }
 

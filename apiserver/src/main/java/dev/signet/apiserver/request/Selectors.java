@@ -1,6 +1,7 @@
 package dev.signet.apiserver.request;
 
 import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.catalog.Version;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.QualifiedName;
 import dev.signet.apiserver.object.Selector;
@@ -40,13 +41,15 @@ final class Selectors {
         return new Selector(selector.labels(), fields);
     }
 
-    /** A truth that is left out is false: an absent one has the empty text. */
+    /** A truth that is left out is false, but in a custom resource: an absent one has the empty text. */
     private static List<String> values(Requirement field, Kind kind, String path) {
         return field.values().equals(List.of("false")) && isTruth(kind, path) ? List.of("false", "") : field.values();
     }
 
     private static boolean isTruth(Kind kind, String path) {
-        Optional<Schema> at = Optional.of(kind.versions().getFirst().schema());
+        Optional<Schema> at = Optional.of(kind.versions().getFirst())
+                .filter(version -> !version.isCustom())
+                .map(Version::schema);
         for (String name : path.split("\\.", -1)) {
             at = at.flatMap(schema ->
                             schema instanceof Schema.Structure structure ? structure.field(name) : Optional.empty())

@@ -502,8 +502,8 @@ final class RequestWayTest {
                 server.ask(new RecordedExchange("GET", WIDGETS + "?watch=1").header("Accept", "application/yaml"));
 
         assertThat(answer.status()).isEqualTo(406);
-        assertThat(message(answer))
-                .isEqualTo("only the following media types are accepted: application/json;stream=watch,"
+        assertThat(answer.text().replaceAll("\\s+", " "))
+                .contains("only the following media types are accepted: application/json;stream=watch,"
                         + " application/vnd.kubernetes.protobuf;stream=watch");
     }
 
@@ -561,5 +561,19 @@ final class RequestWayTest {
         }
         assertThat(answer.status()).isEqualTo(410);
         return answer;
+    }
+
+    /** GEN-NEG-01: problems and discovery are YAML too, for who likes it. */
+    @Test
+    void answersProblemsAndDiscoveryInYaml() {
+        RecordedExchange missing =
+                server.ask(new RecordedExchange("GET", WIDGETS + "/a").header("Accept", "application/yaml"));
+        RecordedExchange groups = server.ask(new RecordedExchange("GET", "/apis").header("Accept", "application/yaml"));
+
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.answerHeader("Content-Type")).containsExactly("application/yaml");
+        assertThat(missing.text()).contains("reason: NotFound");
+        assertThat(groups.answerHeader("Content-Type")).containsExactly("application/yaml");
+        assertThat(groups.text()).contains("kind: APIGroupList");
     }
 }
