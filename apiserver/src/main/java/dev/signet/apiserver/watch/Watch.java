@@ -27,7 +27,9 @@ public final class Watch implements AutoCloseable {
     private record Event(String type, Stored object) {}
 
     private final WatchHub.Query query;
-    private final Opening opening;
+    /** Nothing once it is sent: a watch lives long, and these may be all objects of a kind. */
+    private Opening opening;
+
     private final ObjectStore.Changes changes;
     private final EventCache cache;
     private final InstantSource clock;
@@ -69,13 +71,14 @@ public final class Watch implements AutoCloseable {
 
     private void open(OutputStream to) throws IOException {
         for (Stored object : opening.objects()) {
-            if (query.selector().matches(object.tree())) {
+            if (isSelected(object)) {
                 to.write(encoded(new Event("ADDED", object)));
             }
         }
         if (opening.marked() && query.bookmarks()) {
             to.write(bookmark(opening.revision(), true));
         }
+        opening = new Opening(List.of(), opening.revision(), false);
         to.flush();
     }
 

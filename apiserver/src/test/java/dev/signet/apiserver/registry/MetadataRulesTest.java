@@ -58,10 +58,12 @@ final class MetadataRulesTest {
         assertThat(errors("{\"ownerReferences\":[" + owner + "," + owner + "]}"))
                 .singleElement()
                 .asString()
-                .contains("Only one reference can have Controller set to true. Found \"true\" in references for Pod/p and"
-                        + " Pod/p");
-        assertThat(errors(
-                        "{\"ownerReferences\":[{\"apiVersion\":\"v1\",\"kind\":\"Event\",\"name\":\"e\",\"uid\":\"1\"}]}"))
+                .contains(
+                        "Only one reference can have Controller set to true. Found \"true\" in references for Pod/p and"
+                                + " Pod/p");
+        assertThat(
+                        errors(
+                                "{\"ownerReferences\":[{\"apiVersion\":\"v1\",\"kind\":\"Event\",\"name\":\"e\",\"uid\":\"1\"}]}"))
                 .singleElement()
                 .asString()
                 .endsWith("/v1, Kind=Event is disallowed from being an owner");
@@ -71,8 +73,9 @@ final class MetadataRulesTest {
     @Test
     void refusesTwoFinalizersThatContradictEachOther() {
         assertThat(errors("{\"finalizers\":[\"orphan\",\"foregroundDeletion\"]}"))
-                .containsExactly("metadata.finalizers: Invalid value: [\"orphan\",\"foregroundDeletion\"]: finalizer orphan"
-                        + " and foregroundDeletion cannot be both set");
+                .containsExactly(
+                        "metadata.finalizers: Invalid value: [\"orphan\",\"foregroundDeletion\"]: finalizer orphan"
+                                + " and foregroundDeletion cannot be both set");
     }
 
     @Test

@@ -94,8 +94,7 @@ final class RoleRules implements Rules {
         }
         List<Tree.Mapping> selectors = aggregation.mappings("clusterRoleSelectors");
         for (int i = 0; i < selectors.size(); i++) {
-            errors.addAll(
-                    SelectorRules.errors("aggregationRule.clusterRoleSelectors[" + i + "]", selectors.get(i)));
+            errors.addAll(SelectorRules.errors("aggregationRule.clusterRoleSelectors[" + i + "]", selectors.get(i)));
         }
     }
 

@@ -39,7 +39,9 @@ final class SelectorRules {
             case "Exists", "DoesNotExist" -> {
                 if (!values.isEmpty()) {
                     errors.add(FieldError.forbidden(
-                            path + ".values", "may not be specified when `operator` is 'Exists' or 'DoesNotExist'", RULE));
+                            path + ".values",
+                            "may not be specified when `operator` is 'Exists' or 'DoesNotExist'",
+                            RULE));
                 }
             }
             default -> errors.add(invalid(path + ".operator", operator, "not a valid selector operator"));

@@ -37,8 +37,9 @@ class SelectorRulesTest {
         assertThat(errors("matchExpressions: [{key: 'a b', operator: Like}]"))
                 .satisfiesExactly(
                         error -> assertThat(error)
-                                .isEqualTo("p.matchExpressions[0].operator: Invalid value: \"Like\": not a valid selector"
-                                        + " operator"),
+                                .isEqualTo(
+                                        "p.matchExpressions[0].operator: Invalid value: \"Like\": not a valid selector"
+                                                + " operator"),
                         error -> assertThat(error).startsWith("p.matchExpressions[0].key: Invalid value: \"a b\": "));
         assertThat(errors("matchLabels: {a: 'b c'}"))
                 .singleElement()
