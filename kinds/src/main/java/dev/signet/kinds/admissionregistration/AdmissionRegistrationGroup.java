@@ -27,8 +27,7 @@ public final class AdmissionRegistrationGroup {
         String singular = name.toLowerCase(Locale.ROOT);
         Resource resource = new Resource(GROUP, singular + "s");
         Version version = Version.of("v1", file.definition("io.k8s.api.admissionregistration.v1." + name));
-        return Kind.declare(
-                        new Kind.Names(resource, name, List.of(), List.of("api-extensions")), Scope.CLUSTER)
+        return Kind.declare(new Kind.Names(resource, name, List.of(), List.of("api-extensions")), Scope.CLUSTER)
                 .version(version.defaultedBy(configuration -> WebhookDefaults.apply(configuration, mutating)))
                 .stored(new WebhookRules())
                 .columns(List.of(

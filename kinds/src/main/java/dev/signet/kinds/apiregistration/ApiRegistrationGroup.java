@@ -21,8 +21,7 @@ public final class ApiRegistrationGroup {
         Version version =
                 Version.of("v1", file.definition("io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIService"));
         return List.of(Kind.declare(
-                        new Kind.Names(API_SERVICES, "APIService", List.of(), List.of("api-extensions")),
-                        Scope.CLUSTER)
+                        new Kind.Names(API_SERVICES, "APIService", List.of(), List.of("api-extensions")), Scope.CLUSTER)
                 .version(version.defaultedBy(ApiServiceRules::defaulted))
                 .stored(new ApiServiceRules())
                 .storedSubresource("status", new StatusRules(), true)

@@ -58,12 +58,11 @@ public final class TokenRestriction implements Answer {
         if (uid.isEmpty()) {
             return Optional.of("node requested token with a pod binding without a uid");
         }
-        ObjectName name =
-                new ObjectName(WorkloadKinds.PODS, call.name().namespace(), reference.textOrEmpty("name"));
+        ObjectName name = new ObjectName(WorkloadKinds.PODS, call.name().namespace(), reference.textOrEmpty("name"));
         Tree.Mapping pod = mirror.get(name).orElseThrow(() -> new Problem.NotFound(name).thrown());
         if (!uid.equals(Metadata.of(pod).uid())) {
-            return Optional.of("the UID in the bound object reference (" + uid + ") does not match the UID in record. The"
-                    + " object might have been deleted and then recreated");
+            return Optional.of("the UID in the bound object reference (" + uid
+                    + ") does not match the UID in record. The" + " object might have been deleted and then recreated");
         }
         return pod.mapping("spec").textOrEmpty("nodeName").equals(node)
                 ? Optional.empty()

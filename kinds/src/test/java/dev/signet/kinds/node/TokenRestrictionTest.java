@@ -29,8 +29,7 @@ class TokenRestrictionTest {
     private final Answer tokens = TokenRestriction.of(endpoint(), mirror()).answer();
 
     private static Endpoint.Answered endpoint() {
-        Schema.Structure schema =
-                new Schema.Structure(Optional.empty(), "", new LinkedHashMap<>(), Set.of(), false);
+        Schema.Structure schema = new Schema.Structure(Optional.empty(), "", new LinkedHashMap<>(), Set.of(), false);
         return new Endpoint.Answered(
                 (_, _) -> TOKEN,
                 Set.of("create"),
@@ -94,11 +93,11 @@ class TokenRestrictionTest {
         assertThat(answer(NODE, Tree.Mapping.EMPTY)).isEqualTo("node requested token not bound to a pod");
         assertThat(answer(NODE, pod("p", "u").with("kind", "Secret")))
                 .isEqualTo("node requested token not bound to a pod");
-        assertThat(answer(NODE, pod("p", "")))
-                .isEqualTo("node requested token with a pod binding without a uid");
+        assertThat(answer(NODE, pod("p", ""))).isEqualTo("node requested token with a pod binding without a uid");
         assertThat(answer(NODE, pod("p", "v")))
-                .isEqualTo("the UID in the bound object reference (v) does not match the UID in record. The object might"
-                        + " have been deleted and then recreated");
+                .isEqualTo(
+                        "the UID in the bound object reference (v) does not match the UID in record. The object might"
+                                + " have been deleted and then recreated");
     }
 
     @Test

@@ -21,9 +21,7 @@ public final class NetworkKinds {
         Version service = Version.of("v1", file.definition("io.k8s.api.core.v1.Service"));
         Version endpoints = Version.of("v1", file.definition("io.k8s.api.core.v1.Endpoints"));
         return List.of(
-                Kind.declare(
-                                new Kind.Names(SERVICES, "Service", List.of("svc"), List.of("all")),
-                                Scope.NAMESPACED)
+                Kind.declare(new Kind.Names(SERVICES, "Service", List.of("svc"), List.of("all")), Scope.NAMESPACED)
                         .version(service.defaultedBy(ServiceDefaults::apply))
                         .stored(new ServiceRules())
                         .storedSubresource("status", new StatusRules(), true)

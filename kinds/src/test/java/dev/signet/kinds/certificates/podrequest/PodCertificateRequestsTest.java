@@ -46,9 +46,7 @@ class PodCertificateRequestsTest {
     @Test
     void declaresTheKind() {
         assertThat(kind.resource()).hasToString("podcertificaterequests.certificates.k8s.io");
-        assertThat(kind.names())
-                .isEqualTo(new Kind.Names(
-                        kind.resource(), "PodCertificateRequest", List.of()));
+        assertThat(kind.names()).isEqualTo(new Kind.Names(kind.resource(), "PodCertificateRequest", List.of()));
         assertThat(kind.namespaced()).isTrue();
         assertThat(kind.endpoints().keySet()).containsExactly("", "status");
         assertThat(kind.endpoints().values())

@@ -45,9 +45,7 @@ class ClusterTrustBundlesTest {
     @Test
     void declaresTheKind() {
         assertThat(kind.resource()).hasToString("clustertrustbundles.certificates.k8s.io");
-        assertThat(kind.names())
-                .isEqualTo(new Kind.Names(
-                        kind.resource(), "ClusterTrustBundle", List.of()));
+        assertThat(kind.names()).isEqualTo(new Kind.Names(kind.resource(), "ClusterTrustBundle", List.of()));
         assertThat(kind.namespaced()).isFalse();
         assertThat(kind.versions()).extracting(Version::name).containsExactly("v1", "v1beta1");
         assertThat(kind.storageVersion()).isEqualTo("v1beta1");
