@@ -3,6 +3,7 @@ package dev.signet.authority;
 import dev.signet.pki.x509.BasicConstraints;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.Extension;
+import dev.signet.pki.x509.PublicKeyInfo;
 import dev.signet.pki.x509.SignatureAlgorithm;
 import dev.signet.pki.x509.TbsCertificate;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.Optional;
  * finds is an error of ours, never of whoever asked.
  */
 final class CertificateLint {
+
+    /** Bits 0, 1, 5 and 6 of KeyUsage (RFC 5280 4.2.1.3), the first being the highest. */
+    private static final int SIGNING_BITS = 0b1100_0110;
 
     private CertificateLint() {}
 
@@ -82,6 +86,24 @@ final class CertificateLint {
                 "subjectKeyIdentifier is not the key's",
                 problems);
         authorityKey(tbs, issuer, problems);
+        mlDsa(tbs, problems);
+    }
+
+    /** RFC 9881 5: such a key signs, and where its usage is told this is told. */
+    private static void mlDsa(TbsCertificate tbs, List<String> problems) {
+        if (tbs.publicKey().kind() == PublicKeyInfo.Kind.ML_DSA) {
+            require(
+                    tbs.extension(Extension.KEY_USAGE)
+                            .map(usage -> isOfSigningKey(usage.value()))
+                            .orElse(true),
+                    "keyUsage is not one of an ML-DSA key",
+                    problems);
+        }
+    }
+
+    /** A BIT STRING of one byte with digitalSignature, nonRepudiation, keyCertSign or cRLSign, and no other bit. */
+    private static boolean isOfSigningKey(byte[] bits) {
+        return bits.length == 4 && (bits[3] & SIGNING_BITS) != 0 && (bits[3] & ~SIGNING_BITS & 0xff) == 0;
     }
 
     private static void authorityKey(TbsCertificate tbs, Certificate issuer, List<String> problems) {

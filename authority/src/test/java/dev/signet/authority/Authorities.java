@@ -2,6 +2,7 @@ package dev.signet.authority;
 
 import dev.signet.authority.keys.Issuer;
 import dev.signet.authority.keys.NewAuthority;
+import dev.signet.pki.encoding.Der;
 import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.x509.CertificationRequest;
 import dev.signet.pki.x509.Curve;
@@ -10,12 +11,17 @@ import dev.signet.pki.x509.GeneralName;
 import dev.signet.pki.x509.KeyUsage;
 import dev.signet.pki.x509.Name;
 import dev.signet.pki.x509.PrivateKeyInfo;
+import dev.signet.pki.x509.PublicKeyInfo;
 import dev.signet.pki.x509.SubjectAltNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +50,22 @@ final class Authorities {
 
     static CertificationRequest request(Name subject, GeneralName... names) {
         return CertificationRequest.create(KEY, subject, new SubjectAltNames(List.of(names)));
+    }
+
+    /** By a key of ML-DSA. */
+    static CertificationRequest mlDsaRequest() {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("ML-DSA-65").generateKeyPair();
+            byte[] key = pair.getPublic().getEncoded();
+            byte[] info = Der.sequence(Der.integer(0), SUBJECT.encoded(), key, Der.tagged(0, new byte[0]));
+            Signature signature = Signature.getInstance("ML-DSA");
+            signature.initSign(pair.getPrivate());
+            signature.update(info);
+            return CertificationRequest.parse(
+                    Der.sequence(info, PublicKeyInfo.parse(key).algorithm().encoded(), Der.bits(signature.sign())));
+        } catch (GeneralSecurityException | EncodingException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Runs openssl in a directory and gives what it wrote. */

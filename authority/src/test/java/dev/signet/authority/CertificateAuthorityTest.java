@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** SIG-05 to SIG-13. */
 final class CertificateAuthorityTest {
@@ -59,6 +60,42 @@ final class CertificateAuthorityTest {
 
     private Certificate issue(Profile profile, CertificationRequest request) throws Exception {
         return authority.issue(authority.prepare(profile, request, DAY, NOW));
+    }
+
+    /** CSR-VAL-02: the key of the request, byte for byte, in a certificate that the JDK reads too. */
+    @Test
+    void certifiesKeysOfMlDsa() throws Exception {
+        var request = Authorities.mlDsaRequest();
+        var certificate = issue(CLIENT, request);
+        certificate.verifySignedBy(issuer.certificate().publicKey());
+        assertThat(certificate.publicKey()).isEqualTo(request.publicKey());
+        assertThat(certificate.toX509().getPublicKey().getEncoded())
+                .isEqualTo(request.publicKey().encoded());
+    }
+
+    /** RFC 9881 5 */
+    @ParameterizedTest
+    @EnumSource(
+            value = KeyUsage.class,
+            names = {"KEY_ENCIPHERMENT", "DATA_ENCIPHERMENT", "KEY_AGREEMENT", "ENCIPHER_ONLY", "DECIPHER_ONLY"})
+    void letsNoKeyOfMlDsaEncipher(KeyUsage usage) {
+        var profile = new Profile(Set.of(KeyUsage.DIGITAL_SIGNATURE, usage), Set.of());
+        assertThatThrownBy(() -> issue(profile, Authorities.mlDsaRequest()))
+                .hasMessage(
+                        "refusing to sign a certificate that breaks the rules: keyUsage is not one of an ML-DSA key");
+    }
+
+    /** RFC 9881 5 */
+    @Test
+    void letsKeysOfMlDsaSign() throws Exception {
+        var signing =
+                Set.of(KeyUsage.DIGITAL_SIGNATURE, KeyUsage.NON_REPUDIATION, KeyUsage.KEY_CERT_SIGN, KeyUsage.CRL_SIGN);
+        assertThat(issue(new Profile(signing, Set.of()), Authorities.mlDsaRequest())
+                        .keyUsage())
+                .contains(signing);
+        assertThat(issue(new Profile(Set.of(), Set.of(ExtendedKeyUsage.CLIENT_AUTH)), Authorities.mlDsaRequest())
+                        .keyUsage())
+                .isEmpty();
     }
 
     @Test

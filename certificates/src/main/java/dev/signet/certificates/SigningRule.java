@@ -32,6 +32,7 @@ public final class SigningRule {
     public static Optional<String> violation(
             String signerName, CertificationRequest request, Collection<String> usages, boolean signsForClientCa) {
         return ofSigner(signerName, request, usages)
+                .or(() -> MlDsaUsages.violation(request.publicKey(), usages))
                 .or(() -> ofNames(request))
                 .or(() -> ofIdentity(request, RequestedUsages.of(usages), signsForClientCa));
     }

@@ -132,6 +132,23 @@ public final class Settings {
                 .toList();
     }
 
+    /** Values by name: {@code NAME=VALUE} of a repeatable flag, each perhaps several with commas; in the file a mapping too. */
+    public Map<String, String> pairs(String flag) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        if (arguments.values(flag).isEmpty() && file.get(flag) instanceof Map<?, ?> map) {
+            map.forEach((name, value) -> pairs.put(String.valueOf(name), String.valueOf(value)));
+            return pairs;
+        }
+        for (String pair : list(flag)) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                throw new UsageError("--" + flag + " is a list of NAME=VALUE, not \"" + pair + "\"");
+            }
+            pairs.put(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+        return pairs;
+    }
+
     /** A section of the file: a mapping of mappings; empty where it is absent. */
     public Map<String, Map<String, Object>> section(String name) {
         Object section = file.get(name);

@@ -59,7 +59,12 @@ public record ServerConfiguration(
             TokenOptions options, Optional<Path> signingKey, List<Path> keys, Optional<String> jwksUri) {}
 
     /** What is served and run. */
-    public record Serving(boolean legacyV1beta1, Duration eventTtl, List<String> controllers, int verbosity) {}
+    public record Serving(
+            boolean legacyV1beta1,
+            Set<FeatureGate> gates,
+            Duration eventTtl,
+            List<String> controllers,
+            int verbosity) {}
 
     /**
      * How much is done for clients at once; 0 for any number.
@@ -100,6 +105,7 @@ public record ServerConfiguration(
                 accounts(settings),
                 new Serving(
                         settings.isOn("serve-legacy-v1beta1", true),
+                        FeatureGate.open(settings.pairs(FeatureGate.FLAG)),
                         settings.duration("event-ttl", Duration.ofHours(1)),
                         controllers.isEmpty() ? List.of("*") : controllers,
                         settings.number("v", 0)),

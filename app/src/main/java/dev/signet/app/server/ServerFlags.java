@@ -104,6 +104,10 @@ final class ServerFlags {
                         "serve-legacy-v1beta1",
                         true,
                         "Serve CertificateSigningRequests as certificates.k8s.io/v1beta1 too."),
+                Flag.values(
+                        FeatureGate.FLAG,
+                        "NAME=BOOL",
+                        "Gates of what is not for everybody yet: " + FeatureGate.listed() + ". All are closed."),
                 Flag.value(
                                 "max-mutating-requests-inflight",
                                 "NUMBER",

@@ -16,6 +16,7 @@ import dev.signet.app.version.Version;
 import dev.signet.kinds.authentication.ClientCertificates;
 import dev.signet.kinds.authentication.TokenKeys;
 import dev.signet.kinds.certificates.signingrequest.CertificateSigningRequests;
+import dev.signet.pki.x509.KeyKinds;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -133,10 +134,16 @@ public final class SignetServer implements AutoCloseable {
                         configuration.data(), authorities.cluster(), addresses.names(), clock.instant()));
     }
 
+    private KeyKinds keys() {
+        return configuration.serving().gates().contains(FeatureGate.ML_DSA_REQUESTS)
+                ? KeyKinds.WITH_ML_DSA
+                : KeyKinds.CLASSICAL;
+    }
+
     private ApiServer apiServer() {
         Set<String> served = ServerControllers.served(configuration);
-        CertificateSigningRequests.Options certificates =
-                new CertificateSigningRequests.Options(configuration.serving().legacyV1beta1(), () -> served, metrics);
+        CertificateSigningRequests.Options certificates = new CertificateSigningRequests.Options(
+                configuration.serving().legacyV1beta1(), () -> served, keys(), metrics);
         InFlight inFlight = new InFlight(
                 configuration.bounds().mutating(), configuration.bounds().reading());
         metrics.show(inFlight);

@@ -41,7 +41,9 @@ class ControllerConfigurationTest {
                         ControllerName.SIGNING,
                         ControllerName.APPROVING,
                         ControllerName.CLEANER,
-                        ControllerName.ROOT_CA_PUBLISHER);
+                        ControllerName.ROOT_CA_PUBLISHER,
+                        ControllerName.TRUST_BUNDLE_PUBLISHER,
+                        ControllerName.POD_REQUEST_CLEANER);
         assertThat(configuration.signing().longest()).isEqualTo(Duration.ofDays(365));
         assertThat(configuration.signing().configured()).isEmpty();
         assertThat(configuration.signing().ledger()).isEmpty();
@@ -152,8 +154,8 @@ class ControllerConfigurationTest {
                 .isInstanceOf(UsageError.class)
                 .hasMessageStartingWith("--controllers: \"namespace\" is not in the list of known controllers");
         assertThat(names(configured("controllers", "*,-csrcleaner").selection()))
-                .containsExactlyInAnyOrder(
-                        ControllerName.SIGNING, ControllerName.APPROVING, ControllerName.ROOT_CA_PUBLISHER);
+                .contains(ControllerName.SIGNING, ControllerName.APPROVING, ControllerName.ROOT_CA_PUBLISHER)
+                .doesNotContain(ControllerName.CLEANER, ControllerName.UNSERVED_SIGNERS);
     }
 
     @Test

@@ -87,7 +87,7 @@ final class VerificationKey {
                     case 521 -> JWSAlgorithm.ES512;
                     default -> throw new EncodingException("another curve" + wanted);
                 };
-            case ED25519, OTHER -> throw new EncodingException("a key of another sort" + wanted);
+            case ED25519, ML_DSA, OTHER -> throw new EncodingException("a key of another sort" + wanted);
         };
     }
 

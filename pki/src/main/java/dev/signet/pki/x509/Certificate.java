@@ -133,7 +133,7 @@ public final class Certificate {
      * @throws EncodingException when it is not by this key
      */
     public void verifySignedBy(PublicKeyInfo issuer) throws EncodingException {
-        SignatureCheck.verify(issuer, signatureAlgorithm, signed, signature, SignatureCheck.Sha1.REFUSED);
+        SignatureCheck.verify(issuer, signatureAlgorithm, signed, signature, SignatureCheck.Purpose.CERTIFICATE);
     }
 
     public byte[] encoded() {

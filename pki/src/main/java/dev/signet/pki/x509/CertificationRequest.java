@@ -130,10 +130,18 @@ public final class CertificationRequest {
      * @throws EncodingException with the text for the field error
      */
     public void verify() throws EncodingException {
+        verify(KeyKinds.CLASSICAL);
+    }
+
+    /** {@link #verify()} where the key may be of other kinds too. */
+    public void verify(KeyKinds kinds) throws EncodingException {
         if (Extension.repeated(extensions).isPresent()) {
             throw new EncodingException("x509: certificate request contains duplicate requested extensions");
         }
-        SignatureCheck.verify(publicKey, signatureAlgorithm, info, signature, SignatureCheck.Sha1.ACCEPTED);
+        var purpose = kinds == KeyKinds.WITH_ML_DSA
+                ? SignatureCheck.Purpose.REQUEST_WITH_ML_DSA
+                : SignatureCheck.Purpose.REQUEST;
+        SignatureCheck.verify(publicKey, signatureAlgorithm, info, signature, purpose);
     }
 
     public byte[] encoded() {

@@ -156,7 +156,7 @@ public final class PrivateKeyInfo {
         return switch (publicKey.kind()) {
             case RSA -> Pem.encode(PemBlock.RSA_PRIVATE_KEY, secret);
             case EC -> Pem.encode(PemBlock.EC_PRIVATE_KEY, sec1WithCurve());
-            case ED25519, OTHER -> toPkcs8Pem();
+            case ED25519, ML_DSA, OTHER -> toPkcs8Pem();
         };
     }
 

@@ -19,7 +19,7 @@ public final class ProofOfPossession {
                 case ED25519 -> matches(key, SignatureAlgorithm.ED25519, message, signature);
                 case EC -> matches(key, SignatureAlgorithm.ECDSA_SHA256, message, signature);
                 case RSA -> RsaPss.verifies(key, message, signature);
-                case OTHER -> false;
+                case ML_DSA, OTHER -> false;
             };
         } catch (EncodingException | GeneralSecurityException e) {
             return false;

@@ -27,6 +27,8 @@ public final class PublicKeyInfo {
         RSA,
         EC,
         ED25519,
+        /** Of any parameter set; its bits are looked at when a signature by it is verified. */
+        ML_DSA,
         /** Known by its identifier alone; no signature by it verifies. */
         OTHER
     }
@@ -49,13 +51,13 @@ public final class PublicKeyInfo {
         this.encoded = encoded;
         this.algorithm = algorithm;
         this.bits = bits;
-        this.kind = kindOf(algorithm.algorithm());
+        this.kind = MlDsa.of(algorithm).isPresent() ? Kind.ML_DSA : kindOf(algorithm.algorithm());
         this.curve = kind == Kind.EC ? Optional.of(curveOf(algorithm, bits)) : Optional.empty();
         this.size = switch (kind) {
             case RSA -> rsaBits(algorithm, bits);
             case EC -> curve.orElseThrow().bits();
             case ED25519 -> ed25519Bits(algorithm, bits);
-            case OTHER -> 0;
+            case ML_DSA, OTHER -> 0;
         };
     }
 
@@ -193,6 +195,7 @@ public final class PublicKeyInfo {
             case RSA -> "RSA";
             case EC -> "EC";
             case ED25519 -> "Ed25519";
+            case ML_DSA -> MlDsa.STANDARD_NAME;
             case OTHER -> throw new EncodingException("x509: unknown public key algorithm " + algorithm);
         };
         var special = curve.isPresent() ? curve.get().special("KeyFactory.EC") : Optional.<Provider>empty();
@@ -232,6 +235,7 @@ public final class PublicKeyInfo {
             case RSA -> "RSA-" + size;
             case EC -> "P-" + size;
             case ED25519 -> "Ed25519";
+            case ML_DSA -> MlDsa.of(algorithm).orElseThrow().toString();
             case OTHER -> algorithm.toString();
         };
     }

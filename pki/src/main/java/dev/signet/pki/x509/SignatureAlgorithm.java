@@ -28,7 +28,11 @@ public enum SignatureAlgorithm {
     ECDSA_SHA256("1.2.840.10045.4.3.2", PublicKeyInfo.Kind.EC, "SHA-256", "SHA256withECDSA"),
     ECDSA_SHA384("1.2.840.10045.4.3.3", PublicKeyInfo.Kind.EC, "SHA-384", "SHA384withECDSA"),
     ECDSA_SHA512("1.2.840.10045.4.3.4", PublicKeyInfo.Kind.EC, "SHA-512", "SHA512withECDSA"),
-    ED25519("1.3.101.112", PublicKeyInfo.Kind.ED25519, "", "Ed25519");
+    ED25519("1.3.101.112", PublicKeyInfo.Kind.ED25519, "", "Ed25519"),
+    /** Verified where somebody asks for it (CSR-VAL-02); nobody signs by them here. */
+    ML_DSA_44("2.16.840.1.101.3.4.3.17", PublicKeyInfo.Kind.ML_DSA, "", MlDsa.STANDARD_NAME),
+    ML_DSA_65("2.16.840.1.101.3.4.3.18", PublicKeyInfo.Kind.ML_DSA, "", MlDsa.STANDARD_NAME),
+    ML_DSA_87("2.16.840.1.101.3.4.3.19", PublicKeyInfo.Kind.ML_DSA, "", MlDsa.STANDARD_NAME);
 
     private final ObjectIdentifier id;
     private final PublicKeyInfo.Kind keyKind;
@@ -53,8 +57,9 @@ public enum SignatureAlgorithm {
         if (identifier.algorithm().equals(SHA256_RSA_PSS.id)) {
             return pss(identifier);
         }
-        // RFC 8410 3: no parameters. The others are read whatever stands there, as old encoders disagree.
-        if (identifier.algorithm().equals(ED25519.id) && identifier.parameters().isPresent()) {
+        // RFC 8410 3, RFC 9881 2: no parameters. The others are read whatever stands there, as old encoders disagree.
+        if (isWithoutParameters(identifier.algorithm())
+                && identifier.parameters().isPresent()) {
             return Optional.empty();
         }
         if (identifier.algorithm().equals(Ids.ISO_SHA1_RSA)) {
@@ -63,6 +68,13 @@ public enum SignatureAlgorithm {
         return Arrays.stream(values())
                 .filter(algorithm -> algorithm.id.equals(identifier.algorithm()))
                 .findFirst();
+    }
+
+    private static boolean isWithoutParameters(ObjectIdentifier algorithm) {
+        return Arrays.stream(values())
+                .filter(known ->
+                        known.keyKind == PublicKeyInfo.Kind.ED25519 || known.keyKind == PublicKeyInfo.Kind.ML_DSA)
+                .anyMatch(known -> known.id.equals(algorithm));
     }
 
     /** The algorithm with which a key of this kind signs (SIG-10). */
@@ -76,7 +88,7 @@ public enum SignatureAlgorithm {
                     case P384 -> ECDSA_SHA384;
                     case P521 -> ECDSA_SHA512;
                 };
-            case OTHER ->
+            case ML_DSA, OTHER ->
                 throw new IllegalArgumentException("no signature algorithm for keys of algorithm "
                         + key.algorithm().algorithm());
         };

@@ -7,25 +7,32 @@ import java.security.SignatureException;
 /** Verifies signatures, with the texts that Kubernetes users know (CSR-VAL-02). */
 final class SignatureCheck {
 
-    /** Whether SHA-1 is good enough: in a request it proves possession of a key, in a certificate it would be an identity. */
-    enum Sha1 {
-        ACCEPTED,
-        REFUSED
+    /** What a signature is good enough for. */
+    enum Purpose {
+        /** An identity: without SHA-1. */
+        CERTIFICATE,
+        /** Proof that somebody has a key. */
+        REQUEST,
+        /** The same, and the key may be one of ML-DSA. */
+        REQUEST_WITH_ML_DSA
     }
 
     private SignatureCheck() {}
 
     /** @throws EncodingException when the signature is not by this key over these bytes, or cannot be checked */
-    static void verify(PublicKeyInfo key, AlgorithmIdentifier identifier, byte[] signed, byte[] signature, Sha1 sha1)
+    static void verify(
+            PublicKeyInfo key, AlgorithmIdentifier identifier, byte[] signed, byte[] signature, Purpose purpose)
             throws EncodingException {
-        var algorithm = SignatureAlgorithm.of(identifier).orElseThrow(SignatureCheck::unimplemented);
-        if (algorithm == SignatureAlgorithm.MD5_RSA || (algorithm.isWeak() && sha1 == Sha1.REFUSED)) {
+        var algorithm = SignatureAlgorithm.of(identifier)
+                .filter(known -> isImplemented(known.keyKind(), purpose))
+                .orElseThrow(SignatureCheck::unimplemented);
+        if (algorithm == SignatureAlgorithm.MD5_RSA || (algorithm.isWeak() && purpose == Purpose.CERTIFICATE)) {
             throw new EncodingException("x509: cannot verify signature: insecure algorithm " + goName(algorithm));
         }
-        if (key.kind() == PublicKeyInfo.Kind.OTHER) {
+        if (!isImplemented(key.kind(), purpose)) {
             throw unimplemented();
         }
-        if (key.kind() != algorithm.keyKind()) {
+        if (!isBy(algorithm, key)) {
             throw new EncodingException("x509: signature algorithm specifies an " + goName(algorithm.keyKind())
                     + " public key, but have public key of type " + goType(key.kind()));
         }
@@ -34,9 +41,24 @@ final class SignatureCheck {
                     switch (key.kind()) {
                         case RSA -> "crypto/rsa: verification error";
                         case EC -> "x509: ECDSA verification failure";
+                        case ML_DSA -> "x509: ML-DSA verification failure";
                         case ED25519, OTHER -> "x509: Ed25519 verification failure";
                     });
         }
+    }
+
+    private static boolean isImplemented(PublicKeyInfo.Kind kind, Purpose purpose) {
+        return switch (kind) {
+            case RSA, EC, ED25519 -> true;
+            case ML_DSA -> purpose == Purpose.REQUEST_WITH_ML_DSA;
+            case OTHER -> false;
+        };
+    }
+
+    /** Of ML-DSA key and signature have one identifier (RFC 9881 2): what another set claims to have signed is not by it. */
+    private static boolean isBy(SignatureAlgorithm algorithm, PublicKeyInfo key) {
+        return key.kind() == algorithm.keyKind()
+                && (key.kind() != PublicKeyInfo.Kind.ML_DSA || key.algorithm().equals(algorithm.identifier()));
     }
 
     private static boolean matches(PublicKeyInfo key, SignatureAlgorithm algorithm, byte[] signed, byte[] signature)
@@ -73,6 +95,7 @@ final class SignatureCheck {
             case RSA -> "RSA";
             case EC -> "ECDSA";
             case ED25519 -> "Ed25519";
+            case ML_DSA -> "ML-DSA";
             case OTHER -> "unknown";
         };
     }
@@ -82,6 +105,7 @@ final class SignatureCheck {
             case RSA -> "*rsa.PublicKey";
             case EC -> "*ecdsa.PublicKey";
             case ED25519 -> "ed25519.PublicKey";
+            case ML_DSA -> "*mldsa.PublicKey";
             case OTHER -> "unknown";
         };
     }

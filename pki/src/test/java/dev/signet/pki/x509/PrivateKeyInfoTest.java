@@ -94,9 +94,14 @@ final class PrivateKeyInfoTest {
                 PrivateKeyInfo.generateEd25519())) {
             var identifier = SignatureAlgorithm.forKey(key.publicKey()).identifier();
             var bytes = new byte[] {1, 2, 3};
-            SignatureCheck.verify(key.publicKey(), identifier, bytes, key.sign(bytes), SignatureCheck.Sha1.REFUSED);
+            SignatureCheck.verify(
+                    key.publicKey(), identifier, bytes, key.sign(bytes), SignatureCheck.Purpose.CERTIFICATE);
             assertThatThrownBy(() -> SignatureCheck.verify(
-                            key.publicKey(), identifier, new byte[1], key.sign(bytes), SignatureCheck.Sha1.REFUSED))
+                            key.publicKey(),
+                            identifier,
+                            new byte[1],
+                            key.sign(bytes),
+                            SignatureCheck.Purpose.CERTIFICATE))
                     .isInstanceOf(EncodingException.class);
         }
     }

@@ -62,8 +62,8 @@ record BareKey(byte[] der, byte[] proof, String podUid) implements KeySource {
     @Override
     public PublicKeyInfo key() throws EncodingException {
         PublicKeyInfo key = PublicKeyInfo.parse(der);
-        if (key.kind() == PublicKeyInfo.Kind.OTHER
-                && !READABLE.contains(key.algorithm().algorithm())) {
+        boolean isUnknown = key.kind() == PublicKeyInfo.Kind.ML_DSA || key.kind() == PublicKeyInfo.Kind.OTHER;
+        if (isUnknown && !READABLE.contains(key.algorithm().algorithm())) {
             throw new EncodingException("x509: unknown public key algorithm");
         }
         return key;

@@ -23,8 +23,9 @@ record KeyStrength(String path, String curves, String rule) {
                         ? invalid(Quoting.quote("curve P-224"), curves)
                         : Optional.empty();
             case RSA -> modulus(8 * ((key.size() + 7) / 8));
-            // Keys of ML-DSA are of this kind until pki knows them.
-            case OTHER -> invalid(shown, "unknown public key type; supported types are Ed25519, ECDSA, and RSA");
+            // Kubernetes takes ML-DSA for pods from 1.38 on.
+            case ML_DSA, OTHER ->
+                invalid(shown, "unknown public key type; supported types are Ed25519, ECDSA, and RSA");
         };
     }
 

@@ -14,6 +14,7 @@ import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.schema.SchemaFile;
 import dev.signet.kinds.certificates.signer.SignerPermission;
+import dev.signet.pki.x509.KeyKinds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +37,14 @@ public final class CertificateSigningRequests {
     /**
      * @param serveLegacyV1beta1 whether it is served as v1beta1 too (VER-03)
      * @param servedSigners the names that somebody signs for here, for warnings; asked at every write, must not wait
+     * @param keys by which requests may be signed (CSR-VAL-02)
      * @param durations where honored durations are counted (CSR-MET-01)
      */
     public record Options(
-            boolean serveLegacyV1beta1, Supplier<Set<String>> servedSigners, HonoredDurations.Sink durations) {}
+            boolean serveLegacyV1beta1,
+            Supplier<Set<String>> servedSigners,
+            KeyKinds keys,
+            HonoredDurations.Sink durations) {}
 
     /** The kind, by the definitions of both versions. */
     public static Kind kind(SchemaFile v1, SchemaFile v1beta1, Options options) {
@@ -50,7 +55,7 @@ public final class CertificateSigningRequests {
             declaration.version(legacy(v1beta1));
         }
         return declaration
-                .stored(new MainRules(advice))
+                .stored(new MainRules(advice, options.keys()))
                 .storedSubresource(STATUS, new StatusRules(), true)
                 // CSR-STR-11
                 .storedSubresource(APPROVAL, new ApprovalRules(advice), false)

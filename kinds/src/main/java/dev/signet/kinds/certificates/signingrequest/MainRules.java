@@ -5,6 +5,7 @@ import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Rules;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Tree;
+import dev.signet.pki.x509.KeyKinds;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,11 @@ import java.util.Set;
 /** The request itself: whoever may create it asks in his own name, and nothing but its metadata changes afterwards. */
 final class MainRules implements Rules {
     private final Advice advice;
+    private final KeyKinds keys;
 
-    MainRules(Advice advice) {
+    MainRules(Advice advice, KeyKinds keys) {
         this.advice = advice;
+        this.keys = keys;
     }
 
     /** CSR-STR-01: the status is wiped and the identity is the caller's, silently. */
@@ -36,7 +39,7 @@ final class MainRules implements Rules {
     public List<FieldError> validateCreate(Call call, Tree.Mapping object) {
         CertificateSigningRequest csr = new CertificateSigningRequest(object);
         Set<Tolerance> tolerated = Tolerance.ofCreate(call);
-        List<FieldError> errors = new ArrayList<>(SpecValidation.requestErrors(csr));
+        List<FieldError> errors = new ArrayList<>(SpecValidation.requestErrors(csr, keys));
         errors.addAll(SpecValidation.errors(csr, tolerated));
         errors.addAll(StatusValidation.conditionErrors(csr, tolerated));
         errors.addAll(StatusValidation.certificateErrors(csr, tolerated));

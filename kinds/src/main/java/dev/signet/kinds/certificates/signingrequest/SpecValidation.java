@@ -2,16 +2,20 @@ package dev.signet.kinds.certificates.signingrequest;
 
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Quoting;
+import dev.signet.certificates.MlDsaUsages;
 import dev.signet.certificates.RequestedLifetime;
 import dev.signet.certificates.SignerName;
 import dev.signet.certificates.Usage;
 import dev.signet.kinds.certificates.signer.SignerNameErrors;
 import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.x509.CertificationRequest;
+import dev.signet.pki.x509.KeyKinds;
+import dev.signet.pki.x509.PublicKeyInfo;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a {@code spec} may ask for (CSR-VAL-02 to CSR-VAL-05). */
 final class SpecValidation {
@@ -20,14 +24,36 @@ final class SpecValidation {
     private SpecValidation() {}
 
     /** CSR-VAL-02: a request that can be read, signed by its own key. */
-    static List<FieldError> requestErrors(CertificateSigningRequest csr) {
+    static List<FieldError> requestErrors(CertificateSigningRequest csr, KeyKinds kinds) {
         try {
-            CertificationRequest.parsePem(csr.request()).verify();
-            return List.of();
+            CertificationRequest request = CertificationRequest.parsePem(csr.request());
+            request.verify(kinds);
+            return request.publicKey().kind() == PublicKeyInfo.Kind.ML_DSA ? mlDsaErrors(csr.usages()) : List.of();
         } catch (EncodingException e) {
             String shown = csr.encodedRequest().map(Quoting::quote).orElse("null");
             return List.of(FieldError.invalidShown("spec.request", shown, e.getMessage(), "CSR-VAL-02"));
         }
+    }
+
+    /** CSR-VAL-02, RFC 9881 5: what such a key cannot do, and that it does anything. */
+    private static List<FieldError> mlDsaErrors(List<String> usages) {
+        List<FieldError> errors = new ArrayList<>();
+        for (int i = 0; i < usages.size(); i++) {
+            if (MlDsaUsages.isForbidden(usages.get(i))) {
+                errors.add(FieldError.invalid(
+                        USAGES + "[" + i + "]", usages.get(i), "may not be used with an ML-DSA key", "CSR-VAL-02"));
+            }
+        }
+        // That there is none at all is said anyway.
+        if (!usages.isEmpty() && usages.stream().noneMatch(MlDsaUsages.SIGNING::contains)) {
+            errors.add(FieldError.required(
+                    USAGES,
+                    "must contain at least one of "
+                            + MlDsaUsages.SIGNING.stream().map(Quoting::quote).collect(Collectors.joining(", "))
+                            + " for an ML-DSA key",
+                    "CSR-VAL-02"));
+        }
+        return errors;
     }
 
     /** Everything but the request, in the order of section 2.3. */

@@ -22,9 +22,6 @@ final class UpdateValidation {
         Set<Tolerance> tolerated = Tolerance.ofUpdate(call, before);
         List<FieldError> errors = new ArrayList<>();
         // No endpoint changes the request, and a signature that verified once verifies again: it is not checked anew.
-        if (!before.encodedRequest().equals(after.encodedRequest())) {
-            errors.addAll(SpecValidation.requestErrors(after));
-        }
         errors.addAll(SpecValidation.errors(after, tolerated));
         errors.addAll(StatusValidation.conditionErrors(after, tolerated));
         boolean sameCertificate = before.encodedCertificate().equals(after.encodedCertificate());

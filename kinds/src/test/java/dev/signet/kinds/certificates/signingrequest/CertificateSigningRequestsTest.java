@@ -16,6 +16,7 @@ import dev.signet.apiserver.schema.Body;
 import dev.signet.apiserver.schema.BodyReader;
 import dev.signet.apiserver.schema.Schema;
 import dev.signet.kinds.certificates.CertificatesGroup;
+import dev.signet.pki.x509.KeyKinds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ class CertificateSigningRequestsTest {
     private final Kind kind = kind(true);
 
     private static Kind kind(boolean legacy) {
-        var options = new CertificateSigningRequests.Options(legacy, Set::of, HonoredDurations.Sink.NONE);
+        var options =
+                new CertificateSigningRequests.Options(legacy, Set::of, KeyKinds.CLASSICAL, HonoredDurations.Sink.NONE);
         return CertificatesGroup.kinds(options, _ -> new Decision.NoOpinion("")).getFirst();
     }
 

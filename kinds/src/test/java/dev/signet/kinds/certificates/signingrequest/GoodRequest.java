@@ -6,18 +6,27 @@ import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Tree;
+import dev.signet.pki.encoding.Der;
 import dev.signet.pki.encoding.EncodingException;
+import dev.signet.pki.encoding.Pem;
+import dev.signet.pki.encoding.PemBlock;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.CertificationRequest;
 import dev.signet.pki.x509.Curve;
+import dev.signet.pki.x509.KeyKinds;
 import dev.signet.pki.x509.Name;
 import dev.signet.pki.x509.PrivateKeyInfo;
+import dev.signet.pki.x509.PublicKeyInfo;
 import dev.signet.pki.x509.SignatureAlgorithm;
 import dev.signet.pki.x509.SubjectAltNames;
 import dev.signet.pki.x509.TbsCertificate;
 import dev.signet.pki.x509.Validity;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -67,7 +76,7 @@ final class GoodRequest {
     }
 
     static Tree.Mapping stored(Tree.Mapping sent) {
-        return new MainRules(new Advice(Set::of)).prepareCreate(creation(), sent);
+        return new MainRules(new Advice(Set::of), KeyKinds.CLASSICAL).prepareCreate(creation(), sent);
     }
 
     static Tree.Mapping withConditions(Condition... conditions) {
@@ -121,6 +130,23 @@ final class GoodRequest {
                 .build();
         return base64(
                 CertificationRequest.create(KEY, subject, SubjectAltNames.NONE).toPem());
+    }
+
+    /** Base64 of the PEM of a request by a key of ML-DSA. */
+    static String mlDsaRequest() {
+        try {
+            KeyPair pair = KeyPairGenerator.getInstance("ML-DSA-44").generateKeyPair();
+            byte[] key = pair.getPublic().getEncoded();
+            byte[] info = Der.sequence(Der.integer(0), Der.sequence(), key, Der.tagged(0, new byte[0]));
+            Signature signature = Signature.getInstance("ML-DSA");
+            signature.initSign(pair.getPrivate());
+            signature.update(info);
+            byte[] algorithm = PublicKeyInfo.parse(key).algorithm().encoded();
+            return base64(Pem.encode(
+                    PemBlock.CERTIFICATE_REQUEST, Der.sequence(info, algorithm, Der.bits(signature.sign()))));
+        } catch (GeneralSecurityException | EncodingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Base64 of the PEM of a certificate that is valid for so long. */

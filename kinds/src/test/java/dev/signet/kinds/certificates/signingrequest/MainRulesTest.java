@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
+import dev.signet.pki.x509.KeyKinds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MainRulesTest {
-    private final MainRules rules = new MainRules(new Advice(() -> Set.of("example.com/signer")));
+    private final MainRules rules = new MainRules(new Advice(() -> Set.of("example.com/signer")), KeyKinds.CLASSICAL);
 
     private Tree.Mapping created(Tree.Mapping sent) {
         return rules.prepareCreate(creation(), sent);

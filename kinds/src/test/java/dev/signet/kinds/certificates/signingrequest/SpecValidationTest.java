@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.pki.encoding.Pem;
+import dev.signet.pki.x509.KeyKinds;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -25,7 +26,7 @@ class SpecValidationTest {
             + " characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex"
             + " used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')";
 
-    private final MainRules rules = new MainRules(new Advice(Set::of));
+    private final MainRules rules = new MainRules(new Advice(Set::of), KeyKinds.CLASSICAL);
 
     private List<FieldError> errors(Tree.Mapping sent) {
         return rules.validateCreate(creation(), rules.prepareCreate(creation(), sent));
@@ -67,6 +68,37 @@ class SpecValidationTest {
         String changed = GoodRequest.base64(Pem.encode("CERTIFICATE REQUEST", der));
         assertThat(texts(errors(withSpec("request", changed))))
                 .containsExactly("spec.request: Invalid value: \"" + changed + "\": x509: ECDSA verification failure");
+    }
+
+    /** CSR-VAL-02: without the gate such a key is one that nobody knows. */
+    @Test
+    void doesNotKnowMlDsa() {
+        String request = GoodRequest.mlDsaRequest();
+        assertThat(texts(errors(withSpec("request", request))))
+                .containsExactly("spec.request: Invalid value: \"" + request
+                        + "\": x509: cannot verify signature: algorithm unimplemented");
+    }
+
+    private List<String> mlDsaErrors(String... usages) {
+        MainRules open = new MainRules(new Advice(Set::of), KeyKinds.WITH_ML_DSA);
+        Tree.Mapping sent = withUsages(usages).change("spec", spec -> spec.with("request", GoodRequest.mlDsaRequest()));
+        return texts(open.validateCreate(creation(), open.prepareCreate(creation(), sent)));
+    }
+
+    /** CSR-VAL-02 (RFC 9881 5): with the gate such a key signs, and does nothing else. */
+    @Test
+    void takesKeysOfMlDsaForSigningWhereTheGateIsOpen() {
+        assertThat(mlDsaErrors("digital signature", "client auth")).isEmpty();
+        assertThat(mlDsaErrors("content commitment")).isEmpty();
+        assertThat(mlDsaErrors("cert sign", "crl sign")).isEmpty();
+        assertThat(mlDsaErrors("key encipherment", "digital signature", "decipher only"))
+                .containsExactly(
+                        "spec.usages[0]: Invalid value: \"key encipherment\": may not be used with an ML-DSA key",
+                        "spec.usages[2]: Invalid value: \"decipher only\": may not be used with an ML-DSA key");
+        assertThat(mlDsaErrors("client auth"))
+                .containsExactly("spec.usages: Required value: must contain at least one of \"cert sign\", \"content"
+                        + " commitment\", \"crl sign\", \"digital signature\" for an ML-DSA key");
+        assertThat(mlDsaErrors()).containsExactly("spec.usages: Required value");
     }
 
     /** X509-PEM-01 */

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.object.Tree;
+import dev.signet.pki.x509.KeyKinds;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class ToleranceTest {
     private static final Call LEGACY_CREATE = GoodRequest.call(Operation.CREATE, "v1beta1", "");
 
-    private final MainRules main = new MainRules(new Advice(Set::of));
+    private final MainRules main = new MainRules(new Advice(Set::of), KeyKinds.CLASSICAL);
 
     private List<String> relabelled(Tree.Mapping stored) {
         return texts(main.validateUpdate(update(""), stored, stored));
