@@ -95,6 +95,17 @@ final class ApiClient {
                 BodyHandlers.ofString());
     }
 
+    /** @param headers names and values in turn */
+    HttpResponse<String> ask(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        return http.send(
+                request(path)
+                        .method(method, BodyPublishers.ofString(body))
+                        .headers(headers)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(server + path));
     }

@@ -131,7 +131,7 @@ class SignerAdmissionTest {
         assertThat(created(NODE, GoodRequest.sent())).isEmpty();
     }
 
-    /** ADM-NR-01: before validation, so an unreadable request is a 403. */
+    /** ADM-NR-01, ADM-ORD-01: before validation, so an unreadable request is a 403. */
     @Test
     void refusesANodesUnreadableRequest() {
         Tree.Mapping broken = withSpec("request", "")

@@ -40,6 +40,24 @@ class StatusRulesTest {
         assertThat(errors(stored, sent)).isEmpty();
     }
 
+    /** CSR-VAL-10: nobody asks whether it was approved. CSR-VAL-09: nor whether it fits the request. */
+    @Test
+    void takesACertificateWithoutADecision() {
+        assertThat(errors(GoodRequest.stored(), withStatus(GoodRequest.stored(), CERTIFICATE)))
+                .isEmpty();
+    }
+
+    /** CSR-UPD-07: what is no decision comes and goes; CSR-TYP-06: without a status it is wrong here. */
+    @Test
+    void letsConditionsOfOnesOwnComeAndGo() {
+        Tree.Mapping own = withConditions(condition("Own", "False", "m"), condition("Approved"));
+        assertThat(errors(withConditions(condition("Approved")), own)).isEmpty();
+        assertThat(errors(own, withConditions(condition("Approved"), condition("Other", "Unknown", "n"))))
+                .isEmpty();
+        assertThat(errors(own, withConditions(condition("Own", "", "m"), condition("Approved"))))
+                .containsExactly("status.conditions[0].status: Required value");
+    }
+
     /** CSR-STR-03: by position, whatever stands between them. */
     @Test
     void keepsDecisionsAsTheyAreStored() {
