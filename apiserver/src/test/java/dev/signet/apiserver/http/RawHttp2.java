@@ -35,9 +35,7 @@ final class RawHttp2 implements Closeable {
     static final class Stream {
         private final boolean read;
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-        private final CompletableFuture<Long> reached = new CompletableFuture<>();
-        private long wanted = Long.MAX_VALUE;
-        private long lines;
+        final LineCount lines = new LineCount();
 
         /** The server's end of it: {@code end}, or {@code reset} where it was cut. */
         final CompletableFuture<String> end = new CompletableFuture<>();
@@ -46,26 +44,9 @@ final class RawHttp2 implements Closeable {
             this.read = read;
         }
 
-        /** How many lines have come. */
-        synchronized long lines() {
-            return lines;
-        }
-
-        /** Completes when so many lines have come. */
-        synchronized CompletableFuture<Long> reached(long number) {
-            wanted = number;
-            take(new byte[0]);
-            return reached;
-        }
-
         private synchronized void take(byte[] some) {
             body.writeBytes(some);
-            for (byte b : some) {
-                lines += b == '\n' ? 1 : 0;
-            }
-            if (lines >= wanted) {
-                reached.complete(lines);
-            }
+            lines.add(some, some.length);
         }
 
         synchronized String text() {
