@@ -49,7 +49,8 @@ record OpensslKeys(X509Certificate certificate, PrivateKey key, Path pem) {
             }
             Path both = directory.resolve("both.pem");
             // Deleted in the reverse order: what is in the folder before the folder.
-            List.of(directory, key, certificate, both).forEach(path -> path.toFile().deleteOnExit());
+            List.of(directory, key, certificate, both)
+                    .forEach(path -> path.toFile().deleteOnExit());
             Files.writeString(both, Files.readString(certificate) + Files.readString(key));
             return new OpensslKeys(read(certificate), readKey(key, algorithm), both);
         } catch (Exception e) {

@@ -73,8 +73,7 @@ final class CertificatesApiTest {
     /** @param metadata JSON members */
     private static String csr(String metadata, String signerName, String organization) {
         return """
-                {"metadata":{%s},"spec":{"request":"%s","signerName":"%s","usages":["client auth"]}}"""
-                .formatted(metadata, request(organization), signerName);
+                {"metadata":{%s},"spec":{"request":"%s","signerName":"%s","usages":["client auth"]}}""".formatted(metadata, request(organization), signerName);
     }
 
     private HttpResponse<String> create(String metadata) throws Exception {
@@ -106,8 +105,7 @@ final class CertificatesApiTest {
                 JSON);
         admin.ask("POST", rbac + "clusterrolebindings", """
                 {"metadata":{"name":"%s"},"roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"ClusterRole","name":"%s"},
-                 "subjects":[{"apiGroup":"rbac.authorization.k8s.io","kind":"User","name":"%s"}]}"""
-                .formatted(user, user, user), "Content-Type", JSON);
+                 "subjects":[{"apiGroup":"rbac.authorization.k8s.io","kind":"User","name":"%s"}]}""".formatted(user, user, user), "Content-Type", JSON);
     }
 
     /** CSR-VAL-01: any name that can stand in a path. */
@@ -137,7 +135,10 @@ final class CertificatesApiTest {
         String name = created();
         for (String endpoint : List.of("", "/status", "/approval")) {
             String path = CSRS + "/" + name + endpoint;
-            String body = csr("\"name\":\"" + name + "\",\"labels\":{\"of\":\"x" + endpoint.replace("/", "") + "\"}", "a.b/c", "x");
+            String body = csr(
+                    "\"name\":\"" + name + "\",\"labels\":{\"of\":\"x" + endpoint.replace("/", "") + "\"}",
+                    "a.b/c",
+                    "x");
             assertThat(admin.ask("PUT", path, body, "Content-Type", JSON).statusCode())
                     .as(endpoint)
                     .isEqualTo(200);
@@ -154,7 +155,8 @@ final class CertificatesApiTest {
     @Test
     void selectsByNameAndSigner() throws Exception {
         String name = created();
-        assertThat(tree(admin.get(CSRS + "?fieldSelector=metadata.name%3D" + name + ",spec.signerName%3Dexample.com/signer"))
+        assertThat(tree(admin.get(CSRS + "?fieldSelector=metadata.name%3D" + name
+                                + ",spec.signerName%3Dexample.com/signer"))
                         .items("items"))
                 .hasSize(1);
         for (String field : List.of("metadata.namespace", "spec.username", "status.certificate")) {
@@ -179,7 +181,8 @@ final class CertificatesApiTest {
     @Test
     void servesNeitherSignersNorWhatNodesMayHave() throws Exception {
         String name = created();
-        assertThat(admin.get("/apis/certificates.k8s.io/v1/signers").statusCode()).isEqualTo(404);
+        assertThat(admin.get("/apis/certificates.k8s.io/v1/signers").statusCode())
+                .isEqualTo(404);
         assertThat(admin.get(CSRS + "/" + name + "/nodeclient").statusCode()).isEqualTo(404);
         assertThat(admin.get(CSRS + "/" + name + "/selfnodeclient").statusCode())
                 .isEqualTo(404);
@@ -195,20 +198,14 @@ final class CertificatesApiTest {
         assertThat(admin.ask("PATCH", path, approval, "Content-Type", MERGE).statusCode())
                 .isEqualTo(200);
         HttpResponse<String> removal = admin.ask(
-                "PATCH",
-                path,
-                "{\"status\":{\"conditions\":null}}",
-                "Content-Type",
-                MERGE,
-                "Impersonate-User",
-                "eve");
+                "PATCH", path, "{\"status\":{\"conditions\":null}}", "Content-Type", MERGE, "Impersonate-User", "eve");
         assertThat(removal.statusCode()).isEqualTo(422);
         assertThat(message(removal)).endsWith("updates may not remove a condition of type \"Approved\"");
-        HttpResponse<String> nothing =
-                admin.ask("PATCH", path, "{}", "Content-Type", MERGE, "Impersonate-User", "eve");
+        HttpResponse<String> nothing = admin.ask("PATCH", path, "{}", "Content-Type", MERGE, "Impersonate-User", "eve");
         assertThat(nothing.statusCode()).isEqualTo(403);
         assertThat(message(nothing))
-                .endsWith("is forbidden: user not permitted to approve requests with signerName \"example.com/signer\"");
+                .endsWith(
+                        "is forbidden: user not permitted to approve requests with signerName \"example.com/signer\"");
     }
 
     /** AUTHZ-SGN-02: literally all of a domain, and no other pattern. */
@@ -222,14 +219,7 @@ final class CertificatesApiTest {
         allow("suffix", rules.formatted("*.com/signer"));
         String path = CSRS + "/" + created() + "/approval";
         for (var expected : Map.of("domain", 200, "prefix", 403, "suffix", 403).entrySet()) {
-            assertThat(admin.ask(
-                                    "PATCH",
-                                    path,
-                                    "{}",
-                                    "Content-Type",
-                                    MERGE,
-                                    "Impersonate-User",
-                                    expected.getKey())
+            assertThat(admin.ask("PATCH", path, "{}", "Content-Type", MERGE, "Impersonate-User", expected.getKey())
                             .statusCode())
                     .as(expected.getKey())
                     .isEqualTo(expected.getValue());
