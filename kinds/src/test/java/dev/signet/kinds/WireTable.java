@@ -18,7 +18,23 @@ import java.util.stream.Stream;
 final class WireTable {
 
     /** One value in both forms. */
-    record Sample(byte[] wire, Tree json) {}
+    static final class Sample {
+        private final byte[] wire;
+        private final Tree json;
+
+        private Sample(byte[] wire, Tree json) {
+            this.wire = wire;
+            this.json = json;
+        }
+
+        byte[] wire() {
+            return wire;
+        }
+
+        Tree json() {
+            return json;
+        }
+    }
 
     private record Field(String name, int number, String type) {}
 

@@ -29,6 +29,9 @@ final class RawHttp2 implements Closeable {
 
     private final SSLSocket socket;
     private final Map<Integer, Stream> streams = new ConcurrentHashMap<>();
+    /** What is about no stream. */
+    private final Stream connection = new Stream(true);
+
     private int next = 1;
 
     /** What came of one request. */
@@ -106,7 +109,7 @@ final class RawHttp2 implements Closeable {
     }
 
     private void handle(int type, int flags, int id, byte[] payload) throws IOException {
-        Stream stream = streams.get(id);
+        Stream stream = streams.getOrDefault(id, connection);
         switch (type) {
             case SETTINGS -> {
                 if ((flags & ACK) == 0) {

@@ -77,7 +77,7 @@ final class SlowWatcherTest {
             int end = from + STRETCH;
             try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int writer = 0; writer < WRITERS; writer++) {
-                    writers.submit(() -> {
+                    writers.execute(() -> {
                         for (int number = next.getAndIncrement(); number < end; number = next.getAndIncrement()) {
                             long start = System.nanoTime();
                             widgets.create("w" + number, TAG);
