@@ -3,6 +3,7 @@ package dev.signet.apiserver.storage;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,9 @@ public final class Stored {
     private final ObjectName name;
     private final byte[] bytes;
     private final long revision;
-    private volatile Tree.@Nullable Mapping tree;
+
+    /** Weakly held: a tree takes several times the memory of its bytes, and changes are kept long after they were looked at. */
+    private volatile @Nullable WeakReference<Tree.Mapping> tree;
 
     public Stored(ObjectName name, byte[] bytes, long revision) {
         this.name = name;
@@ -43,12 +46,13 @@ public final class Stored {
         return revision;
     }
 
-    /** The bytes as a tree; parsed once for all who ask. */
+    /** The bytes as a tree; parsed once for all who ask at about the same time. */
     public Tree.Mapping tree() {
-        Tree.Mapping parsed = tree;
+        WeakReference<Tree.Mapping> held = tree;
+        Tree.Mapping parsed = held == null ? null : held.get();
         if (parsed == null) {
             parsed = TreeJson.read(bytes);
-            tree = parsed;
+            tree = new WeakReference<>(parsed);
         }
         return parsed;
     }
