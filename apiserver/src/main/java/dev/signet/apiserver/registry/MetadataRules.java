@@ -2,6 +2,7 @@ package dev.signet.apiserver.registry;
 
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Metadata;
+import dev.signet.apiserver.object.PathSegment;
 import dev.signet.apiserver.object.QualifiedName;
 import dev.signet.apiserver.object.Quoting;
 import dev.signet.apiserver.object.Tree;
@@ -32,7 +33,7 @@ final class MetadataRules {
 
     /** What no name may be, whatever the kind; asked last, so that a kind's own text is the one that is seen. */
     static List<FieldError> pathSegmentErrors(String name) {
-        return pathSegmentTexts(name).stream()
+        return PathSegment.errors(name).stream()
                 .map(text -> FieldError.invalid("metadata.name", name, text, "GEN-OBJ-03"))
                 .toList();
     }
@@ -53,24 +54,6 @@ final class MetadataRules {
             }
         }
         return errors;
-    }
-
-    /** What no name in a path may be; the texts of what is wrong. */
-    static List<String> pathSegmentTexts(String name) {
-        return switch (name) {
-            case "." -> List.of("may not be '.'");
-            case ".." -> List.of("may not be '..'");
-            default -> {
-                List<String> texts = new ArrayList<>();
-                if (name.contains("/")) {
-                    texts.add("may not contain '/'");
-                }
-                if (name.contains("%")) {
-                    texts.add("may not contain '%'");
-                }
-                yield texts;
-            }
-        };
     }
 
     private static List<FieldError> errors(Metadata metadata) {

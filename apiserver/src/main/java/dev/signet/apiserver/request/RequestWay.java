@@ -10,7 +10,9 @@ import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Version;
 import dev.signet.apiserver.discovery.Discovery;
+import dev.signet.apiserver.object.PathSegment;
 import dev.signet.apiserver.object.Problem;
+import dev.signet.apiserver.object.Quoting;
 import dev.signet.apiserver.registry.Creation;
 import dev.signet.apiserver.registry.Deletion;
 import dev.signet.apiserver.registry.Reading;
@@ -171,7 +173,20 @@ public final class RequestWay implements Consumer<Exchange> {
         switch (endpoint) {
             case Endpoint.Answered answered -> writes.answer(call, answered);
             case Endpoint.Viewed viewed -> serve(verb, call, viewed);
-            case Endpoint.Stored stored -> serve(verb, call, stored);
+            case Endpoint.Stored stored -> {
+                checkName(target.name());
+                serve(verb, call, stored);
+            }
+        }
+    }
+
+    /** CSR-VAL-01: nothing can be called so, which is another mistake than that it is not there. */
+    private static void checkName(String name) {
+        List<String> errors = PathSegment.errors(name);
+        if (!errors.isEmpty()) {
+            throw new Problem.BadRequest(
+                            "Name parameter invalid: " + Quoting.quote(name) + ": " + String.join(";", errors))
+                    .thrown();
         }
     }
 
