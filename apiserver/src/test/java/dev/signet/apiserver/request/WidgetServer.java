@@ -9,11 +9,14 @@ import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.authorization.Attributes;
 import dev.signet.apiserver.authorization.Decision;
 import dev.signet.apiserver.catalog.Call;
+import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.LiveCatalog;
 import dev.signet.apiserver.catalog.Rules;
 import dev.signet.apiserver.catalog.Scope;
+import dev.signet.apiserver.catalog.Verbs;
 import dev.signet.apiserver.catalog.Version;
+import dev.signet.apiserver.catalog.View;
 import dev.signet.apiserver.discovery.Discovery;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Resource;
@@ -46,6 +49,11 @@ public final class WidgetServer implements AutoCloseable {
 
     private static final String SCHEMA = """
             definitions:
+              example.test.v1.Measure:
+                type: object
+                properties:
+                  metadata: {$ref: io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta}
+                  spec: {type: object, properties: {size: {type: integer}}}
               example.test.v1.Widget:
                 type: object
                 properties:
@@ -157,6 +165,33 @@ public final class WidgetServer implements AutoCloseable {
                 : new Decision.NoOpinion("");
     }
 
+    /** The size of a widget as another kind shows it. */
+    private static Endpoint.Viewed measure(Rules main, SchemaFile schema) {
+        View view = new View() {
+            @Override
+            public Tree.Mapping show(Tree.Mapping object) {
+                Tree.Mapping metadata = object.mapping("metadata");
+                Tree.Mapping shown = Tree.Mapping.EMPTY
+                        .with("name", metadata.get("name"))
+                        .with("resourceVersion", metadata.get("resourceVersion"));
+                return Tree.Mapping.of("metadata", shown)
+                        .with(
+                                "spec",
+                                Tree.Mapping.EMPTY.with(
+                                        "size", object.mapping("spec").get("size")));
+            }
+
+            @Override
+            public Tree.Mapping write(Tree.Mapping object, Tree.Mapping shown) {
+                return object.change(
+                        "spec", spec -> spec.with("size", shown.mapping("spec").get("size")));
+            }
+        };
+        Endpoint.Spoken spoken =
+                new Endpoint.Spoken("measures.example", "v1", "Measure", schema.definition("example.test.v1.Measure"));
+        return new Endpoint.Viewed(view, main, Verbs.SUBRESOURCE, spoken);
+    }
+
     private static Kind widgets() {
         SchemaFile schema = SchemaFile.read(new ByteArrayInputStream(SCHEMA.getBytes(StandardCharsets.UTF_8)));
         Rules main = new Rules() {
@@ -200,6 +235,7 @@ public final class WidgetServer implements AutoCloseable {
                 .version(Version.of("v1", schema.definition("example.test.v1.Widget")))
                 .stored(main)
                 .storedSubresource("status", status, true)
+                .endpoint("measure", measure(main, schema))
                 .selectableAt(Map.of("spec.hidden", "spec.hidden", "weight", "spec.size"))
                 .done();
     }

@@ -1,7 +1,7 @@
 package dev.signet.kinds.apiextensions;
 
 import dev.signet.apiserver.object.Tree;
-import dev.signet.kinds.custom.SchemaNode;
+import dev.signet.kinds.custom.value.SchemaNode;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,8 @@ package dev.signet.kinds.apiextensions;
 
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Tree;
-import dev.signet.kinds.custom.SchemaNode;
+import dev.signet.kinds.apiextensions.structural.SchemaValidation;
+import dev.signet.kinds.custom.value.SchemaNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

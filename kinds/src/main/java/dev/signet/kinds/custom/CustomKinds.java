@@ -10,6 +10,8 @@ import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.schema.BodyReader;
+import dev.signet.kinds.custom.value.Defaulting;
+import dev.signet.kinds.custom.value.SchemaNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

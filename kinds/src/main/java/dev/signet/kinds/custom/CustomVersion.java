@@ -2,6 +2,7 @@ package dev.signet.kinds.custom;
 
 import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.Tree;
+import dev.signet.kinds.custom.value.SchemaNode;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,8 @@
 package dev.signet.kinds.custom;
 
 import dev.signet.apiserver.object.Tree;
+import dev.signet.kinds.custom.value.NumberChecks;
+import dev.signet.kinds.custom.value.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.signet.kinds.custom;
 import dev.signet.apiserver.catalog.Column;
 import dev.signet.apiserver.catalog.Columns;
 import dev.signet.apiserver.object.Tree;
+import dev.signet.kinds.custom.value.Shown;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.signet.kinds.custom;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.schema.Schema;
 import dev.signet.apiserver.schema.SchemaFile;
+import dev.signet.kinds.custom.value.SchemaNode;
+import dev.signet.kinds.custom.value.ValueValidation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -2,6 +2,8 @@ package dev.signet.kinds.custom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.kinds.Samples;
+import dev.signet.kinds.custom.value.Shown;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,7 +39,7 @@ class JsonPathTest {
             },
             quoteCharacter = '`')
     void findsWhatIsThere(String path, String found) {
-        String texts = JsonPath.of(path).find(Samples.tree(OBJECT)).stream()
+        String texts = JsonPath.of(path).find(Samples.yaml(OBJECT)).stream()
                 .map(Shown::plain)
                 .collect(Collectors.joining(" "));
 

@@ -1,4 +1,4 @@
-package dev.signet.kinds.custom;
+package dev.signet.kinds.custom.value;
 
 import dev.signet.apiserver.object.DnsName;
 import dev.signet.apiserver.object.FieldError;
@@ -9,12 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Objects within objects ({@code x-kubernetes-embedded-resource}) have to say what they are (CRD-VAL-05). */
-final class EmbeddedObjects {
+public final class EmbeddedObjects {
     private static final String RULE = "CRD-VAL-05";
 
     private EmbeddedObjects() {}
 
-    static List<FieldError> errors(SchemaNode root, Tree.Mapping object) {
+    /** In the whole object. */
+    public static List<FieldError> errors(SchemaNode root, Tree.Mapping object) {
         List<FieldError> errors = new ArrayList<>();
         find(root, "", object, errors);
         return errors;

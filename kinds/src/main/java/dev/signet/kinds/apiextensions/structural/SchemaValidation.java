@@ -1,9 +1,9 @@
-package dev.signet.kinds.apiextensions;
+package dev.signet.kinds.apiextensions.structural;
 
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Tree;
-import dev.signet.kinds.custom.GoPattern;
-import dev.signet.kinds.custom.SchemaNode;
+import dev.signet.kinds.custom.value.GoPattern;
+import dev.signet.kinds.custom.value.SchemaNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What no schema of a definition may say (CRD-SCH-01); where nothing is wrong the rules of structural schemas follow. */
-final class SchemaValidation {
+public final class SchemaValidation {
     private static final String RULE = "CRD-SCH-01";
     private static final Set<String> AT_ROOT = Set.of(
             "description",
@@ -44,7 +44,11 @@ final class SchemaValidation {
 
     private SchemaValidation() {}
 
-    static List<FieldError> errors(SchemaNode root, String path, boolean hasStatus) {
+    /**
+     * @param path of the schema in the definition
+     * @param hasStatus whether the version has the endpoint {@code /status}
+     */
+    public static List<FieldError> errors(SchemaNode root, String path, boolean hasStatus) {
         SchemaValidation validation = new SchemaValidation();
         validation.root(root, path, hasStatus);
         int before = validation.errors.size();

@@ -1,9 +1,9 @@
-package dev.signet.kinds.apiextensions;
+package dev.signet.kinds.apiextensions.structural;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.kinds.Samples;
-import dev.signet.kinds.custom.SchemaNode;
+import dev.signet.kinds.custom.value.SchemaNode;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

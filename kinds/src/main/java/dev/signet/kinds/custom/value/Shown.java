@@ -1,4 +1,4 @@
-package dev.signet.kinds.custom;
+package dev.signet.kinds.custom.value;
 
 import dev.signet.apiserver.object.Quoting;
 import dev.signet.apiserver.object.Tree;
@@ -6,16 +6,16 @@ import dev.signet.apiserver.object.TreeJson;
 import java.nio.charset.StandardCharsets;
 
 /** Values as messages show them. */
-final class Shown {
+public final class Shown {
     private Shown() {}
 
     /** A text in double quotes, anything else as JSON. */
-    static String quoted(Tree value) {
+    public static String quoted(Tree value) {
         return value instanceof Tree.Text(String text) ? Quoting.quote(text) : plain(value);
     }
 
     /** A text as it is, anything else as JSON. */
-    static String plain(Tree value) {
+    public static String plain(Tree value) {
         return switch (value) {
             case Tree.Text(String text) -> text;
             case Tree.Whole(long whole) -> Long.toString(whole);
@@ -27,7 +27,7 @@ final class Shown {
     }
 
     /** Whether two values are the same: 1 and 1.0 are. */
-    static boolean same(Tree one, Tree two) {
+    public static boolean same(Tree one, Tree two) {
         if (isNumber(one) && isNumber(two)) {
             return NumberChecks.value(one) == NumberChecks.value(two);
         }

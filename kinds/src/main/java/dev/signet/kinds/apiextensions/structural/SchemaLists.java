@@ -1,8 +1,8 @@
-package dev.signet.kinds.apiextensions;
+package dev.signet.kinds.apiextensions.structural;
 
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Tree;
-import dev.signet.kinds.custom.SchemaNode;
+import dev.signet.kinds.custom.value.SchemaNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.signet.kinds.custom;
+package dev.signet.kinds.custom.value;
 
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Tree;
@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Items of lists that are sets or maps ({@code x-kubernetes-list-type}): none may come twice (CRD-VAL-04). */
-final class ListItems {
+public final class ListItems {
     private ListItems() {}
 
     /** Duplicates anywhere in an object. */
-    static List<FieldError> duplicates(SchemaNode schema, String path, Tree value) {
+    public static List<FieldError> duplicates(SchemaNode schema, String path, Tree value) {
         List<FieldError> errors = new ArrayList<>();
         find(schema, path, value, errors);
         return errors;

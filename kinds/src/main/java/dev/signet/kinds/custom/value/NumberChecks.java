@@ -1,4 +1,4 @@
-package dev.signet.kinds.custom;
+package dev.signet.kinds.custom.value;
 
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Tree;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The limits of numbers: {@code multipleOf}, {@code maximum}, {@code minimum}. */
-final class NumberChecks {
+public final class NumberChecks {
     /** How far a quotient may be from a whole number and still count as one. */
     private static final double ROUNDING = 1e-9;
 
@@ -48,7 +48,8 @@ final class NumberChecks {
                 .map(NumberChecks::value);
     }
 
-    static double value(Tree number) {
+    /** Any number as a double; not a number for what is none. */
+    public static double value(Tree number) {
         return switch (number) {
             case Tree.Whole(long whole) -> whole;
             case Tree.Fraction(double fraction) -> fraction;

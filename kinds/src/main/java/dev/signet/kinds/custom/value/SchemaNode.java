@@ -1,4 +1,4 @@
-package dev.signet.kinds.custom;
+package dev.signet.kinds.custom.value;
 
 import dev.signet.apiserver.object.Tree;
 import java.util.LinkedHashMap;

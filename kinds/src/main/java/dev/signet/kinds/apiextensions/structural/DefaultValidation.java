@@ -1,9 +1,9 @@
-package dev.signet.kinds.apiextensions;
+package dev.signet.kinds.apiextensions.structural;
 
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Tree;
-import dev.signet.kinds.custom.SchemaNode;
-import dev.signet.kinds.custom.ValueValidation;
+import dev.signet.kinds.custom.value.SchemaNode;
+import dev.signet.kinds.custom.value.ValueValidation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.signet.kinds.custom;
+package dev.signet.kinds.custom.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
