@@ -18,6 +18,8 @@ import dev.signet.apiserver.registry.Deletion;
 import dev.signet.apiserver.registry.Reading;
 import dev.signet.apiserver.registry.Update;
 import dev.signet.apiserver.representation.StatusObject;
+import dev.signet.apiserver.request.query.Parameters;
+import dev.signet.apiserver.request.query.Timeout;
 import dev.signet.apiserver.watch.WatchHub;
 import java.io.IOException;
 import java.time.Duration;

@@ -7,6 +7,8 @@ import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.catalog.Version;
 import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.request.query.FieldManager;
+import dev.signet.apiserver.request.query.Parameters;
 import dev.signet.apiserver.schema.BodyReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -46,5 +48,10 @@ record ResourceCall(
 
     Optional<String> contentType() {
         return exchange.headers("Content-Type").stream().findFirst();
+    }
+
+    /** The name under which what is written is remembered. */
+    String manager() {
+        return FieldManager.of(parameters, exchange.headers("User-Agent"));
     }
 }

@@ -11,6 +11,7 @@ import dev.signet.apiserver.registry.Subject;
 import dev.signet.apiserver.registry.Update;
 import dev.signet.apiserver.registry.Written;
 import dev.signet.apiserver.representation.Form;
+import dev.signet.apiserver.request.query.WriteOptions;
 import dev.signet.apiserver.schema.Body;
 import dev.signet.apiserver.schema.BodyReader;
 import dev.signet.apiserver.storage.Stored;
@@ -63,7 +64,7 @@ record Views(Update updates, Reading reading) {
                 call.version(),
                 endpoint.rules(),
                 call.call(Operation.UPDATE, options.dryRun()),
-                FieldManager.of(call));
+                call.manager());
         Written written = updates.update(subject, new Update.Intent.Modify(change));
         call.reply().warn(written.warnings());
         answer(call, endpoint, form, written.object());

@@ -24,6 +24,9 @@ import dev.signet.apiserver.registry.Written;
 import dev.signet.apiserver.representation.Form;
 import dev.signet.apiserver.representation.Representation;
 import dev.signet.apiserver.representation.StatusObject;
+import dev.signet.apiserver.request.query.ListOptions;
+import dev.signet.apiserver.request.query.Parameters;
+import dev.signet.apiserver.request.query.WriteOptions;
 import dev.signet.apiserver.schema.Body;
 import dev.signet.apiserver.schema.BodyReader;
 import dev.signet.apiserver.storage.Stored;
@@ -211,7 +214,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
                 call.version(),
                 endpoint.rules(),
                 call.call(operation, options.dryRun()),
-                FieldManager.of(call));
+                call.manager());
     }
 
     private static Subject subject(ResourceCall call, Endpoint.Stored endpoint, ObjectName name, WriteOptions options) {
@@ -221,7 +224,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
                 call.version(),
                 endpoint.rules(),
                 new Call(of.user(), of.version(), of.endpoint(), of.operation(), name, of.dryRun(), of.now()),
-                FieldManager.of(call));
+                call.manager());
     }
 
     /** GEN-FV-01. */

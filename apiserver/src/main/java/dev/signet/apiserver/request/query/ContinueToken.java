@@ -1,4 +1,4 @@
-package dev.signet.apiserver.request;
+package dev.signet.apiserver.request.query;
 
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Quoting;
@@ -13,13 +13,13 @@ import java.util.Base64;
  * @param revision that the whole list is of; {@link #INCONSISTENT} for none
  * @param after the last object that was looked at
  */
-record ContinueToken(long revision, String after) {
+public record ContinueToken(long revision, String after) {
     private static final String VERSION = "meta.k8s.io/v1";
 
     /** Goes on in whatever is there now: the state that the list began in is compacted. */
-    static final long INCONSISTENT = -1;
+    public static final long INCONSISTENT = -1;
 
-    String text() {
+    public String text() {
         Tree.Mapping json = Tree.Mapping.of("v", new Tree.Text(VERSION))
                 .with("rv", revision)
                 .with("start", after);
@@ -27,7 +27,7 @@ record ContinueToken(long revision, String after) {
     }
 
     /** @throws Problem.Thrown {@link Problem.BadRequest} */
-    static ContinueToken parse(String text) {
+    public static ContinueToken parse(String text) {
         try {
             byte[] json = Base64.getUrlDecoder().decode(text.getBytes(StandardCharsets.US_ASCII));
             Tree.Mapping tree = TreeJson.read(json);

@@ -1,4 +1,4 @@
-package dev.signet.apiserver.request;
+package dev.signet.apiserver.request.query;
 
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Quoting;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The query parameter {@code timeout}, in Go's durations: how long a client will wait. It is checked as upstream does; what
  * takes long enough to be cut off, a watch, has a parameter of its own.
  */
-final class Timeout {
+public final class Timeout {
     private static final String NAME = "timeout";
     private static final Pattern PART = Pattern.compile("(\\d+\\.?\\d*|\\.\\d+)([^.\\d]*)");
     private static final Set<String> UNITS = Set.of("ns", "us", "\u00b5s", "\u03bcs", "ms", "s", "m", "h");
@@ -18,7 +18,7 @@ final class Timeout {
     private Timeout() {}
 
     /** @throws Problem.Thrown {@link Problem.BadRequest} where it is no duration */
-    static void check(String query) {
+    public static void check(String query) {
         String text = query.contains(NAME + "=") ? new Parameters(query).text(NAME) : "";
         String unsigned = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
         if (text.isEmpty() || unsigned.equals("0")) {

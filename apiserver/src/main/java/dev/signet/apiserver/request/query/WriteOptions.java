@@ -1,4 +1,4 @@
-package dev.signet.apiserver.request;
+package dev.signet.apiserver.request.query;
 
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.KindName;
@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
  * @param dryRun answer as if it was done (GEN-DRY-01)
  * @param validation what becomes of unknown and duplicate fields (GEN-FV-01)
  */
-record WriteOptions(boolean dryRun, FieldValidation validation) {
+public record WriteOptions(boolean dryRun, FieldValidation validation) {
     private static final List<String> VALIDATIONS = List.of("", "Ignore", "Strict", "Warn");
 
-    enum FieldValidation {
+    public enum FieldValidation {
         IGNORE,
         WARN,
         STRICT
@@ -27,12 +27,12 @@ record WriteOptions(boolean dryRun, FieldValidation validation) {
      * @param kind {@code CreateOptions}, {@code UpdateOptions} or {@code DeleteOptions}, for errors
      * @throws Problem.Thrown {@link Problem.Invalid} where a value is none of those known
      */
-    static WriteOptions of(Parameters parameters, String kind) {
+    public static WriteOptions of(Parameters parameters, String kind) {
         return of(parameters, kind, List.of());
     }
 
     /** Of a patch that is no application: it cannot be forced. */
-    static WriteOptions ofPatch(Parameters parameters) {
+    public static WriteOptions ofPatch(Parameters parameters) {
         return of(
                 parameters,
                 "PatchOptions",
@@ -43,7 +43,7 @@ record WriteOptions(boolean dryRun, FieldValidation validation) {
     }
 
     /** Of an application, which has to say whose it is (GEN-SSA-01). */
-    static WriteOptions ofApply(Parameters parameters) {
+    public static WriteOptions ofApply(Parameters parameters) {
         return of(
                 parameters,
                 "PatchOptions",

@@ -1,4 +1,4 @@
-package dev.signet.apiserver.request;
+package dev.signet.apiserver.request.query;
 
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Version;
@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the query parameters {@code labelSelector} and {@code fieldSelector} (GEN-LST-01). */
-final class Selectors {
+public final class Selectors {
     private Selectors() {}
 
     /** @throws Problem.Thrown {@link Problem.BadRequest} */
-    static Selector of(Parameters parameters) {
+    public static Selector of(Parameters parameters) {
         return new Selector(labels(parameters.text("labelSelector")), fields(parameters.text("fieldSelector")));
     }
 
@@ -26,7 +26,7 @@ final class Selectors {
      *
      * @throws Problem.Thrown {@link Problem.BadRequest} where the kind cannot be selected by a field (CSR-STR-12)
      */
-    static Selector located(Selector selector, Kind kind) {
+    public static Selector located(Selector selector, Kind kind) {
         if (selector.fields().isEmpty()) {
             return selector;
         }

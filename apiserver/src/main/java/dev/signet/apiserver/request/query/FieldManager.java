@@ -1,4 +1,4 @@
-package dev.signet.apiserver.request;
+package dev.signet.apiserver.request.query;
 
 import dev.signet.apiserver.object.FieldError;
 import java.nio.charset.StandardCharsets;
@@ -6,15 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Under which name a client's writes are remembered: the parameter {@code fieldManager}, else what it calls itself. */
-final class FieldManager {
+public final class FieldManager {
     private static final int LONGEST = 128;
 
     private FieldManager() {}
 
-    /** The name for a write; may be empty. */
-    static String of(ResourceCall call) {
-        String named = call.parameters().text("fieldManager");
-        return named.isEmpty() ? ofAgent(call.exchange().headers("User-Agent")) : named;
+    /**
+     * The name for a write; may be empty.
+     *
+     * @param agents the headers User-Agent
+     */
+    public static String of(Parameters parameters, List<String> agents) {
+        String named = parameters.text("fieldManager");
+        return named.isEmpty() ? ofAgent(agents) : named;
     }
 
     /** The first word of a User-Agent, without what cannot be printed. */

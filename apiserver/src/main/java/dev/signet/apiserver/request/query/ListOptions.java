@@ -1,4 +1,4 @@
-package dev.signet.apiserver.request;
+package dev.signet.apiserver.request.query;
 
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.KindName;
@@ -14,27 +14,27 @@ import java.util.Optional;
  * @param match what the revision means
  * @param limit 0 for all
  */
-record ListOptions(
+public record ListOptions(
         Optional<Long> revision, Match match, int limit, Optional<ContinueToken> next, InitialEvents initialEvents) {
     private static final String MATCH = "resourceVersionMatch";
     private static final String INITIAL = "sendInitialEvents";
 
     /** {@code resourceVersionMatch}. */
-    enum Match {
+    public enum Match {
         UNSET,
         NOT_OLDER_THAN,
         EXACT
     }
 
     /** {@code sendInitialEvents}. */
-    enum InitialEvents {
+    public enum InitialEvents {
         UNSET,
         SENT,
         NOT_SENT
     }
 
     /** @throws Problem.Thrown where they contradict themselves (GEN-RV-01, GEN-LST-02) */
-    static ListOptions ofList(Parameters parameters) {
+    public static ListOptions ofList(Parameters parameters) {
         String match = parameters.text(MATCH);
         String token = parameters.text("continue");
         String version = parameters.text("resourceVersion");
@@ -64,7 +64,7 @@ record ListOptions(
     }
 
     /** @throws Problem.Thrown where they contradict themselves (GEN-WAT-04) */
-    static ListOptions ofWatch(Parameters parameters) {
+    public static ListOptions ofWatch(Parameters parameters) {
         String match = parameters.text(MATCH);
         boolean said = parameters.has(INITIAL);
         List<FieldError> errors = new ArrayList<>();
@@ -120,7 +120,7 @@ record ListOptions(
     }
 
     /** Upstream answers a watch or a get of a bad version with 500. */
-    static Optional<Long> watchRevision(String version) {
+    public static Optional<Long> watchRevision(String version) {
         try {
             return version.isEmpty() ? Optional.empty() : Optional.of(Long.parseUnsignedLong(version));
         } catch (NumberFormatException e) {

@@ -1,0 +1,5 @@
+/** What the query of a request asks for: which objects, in what way, and how many of them. */
+@NullMarked
+package dev.signet.apiserver.request.query;
+
+import org.jspecify.annotations.NullMarked;
