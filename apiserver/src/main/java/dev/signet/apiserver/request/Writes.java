@@ -210,11 +210,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
     private static Subject subject(
             ResourceCall call, Endpoint.Stored endpoint, Operation operation, WriteOptions options) {
         return new Subject(
-                call.kind(),
-                call.version(),
-                endpoint.rules(),
-                call.call(operation, options.dryRun()),
-                call.manager());
+                call.kind(), call.version(), endpoint.rules(), call.call(operation, options.dryRun()), call.manager());
     }
 
     private static Subject subject(ResourceCall call, Endpoint.Stored endpoint, ObjectName name, WriteOptions options) {
