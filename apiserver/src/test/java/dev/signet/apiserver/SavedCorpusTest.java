@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.signet.apiserver.patch.PatchFuzz;
-import dev.signet.apiserver.request.query.SelectorsFuzz;
+import dev.signet.apiserver.query.SelectorsFuzz;
 import dev.signet.apiserver.schema.BodyReaderFuzz;
 import java.io.IOException;
 import java.nio.file.Files;

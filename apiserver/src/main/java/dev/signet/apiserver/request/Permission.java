@@ -6,8 +6,8 @@ import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.authorization.Decision;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Selector;
-import dev.signet.apiserver.request.query.Parameters;
-import dev.signet.apiserver.request.query.Selectors;
+import dev.signet.apiserver.query.Parameters;
+import dev.signet.apiserver.query.Selectors;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.signet.apiserver.request.query;
+package dev.signet.apiserver.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package dev.signet.apiserver.request.query;
+package dev.signet.apiserver.query;
 
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Quoting;

@@ -1,4 +1,4 @@
-package dev.signet.apiserver.request.query;
+package dev.signet.apiserver.query;
 
 /** The tokens of a label selector: words, and the signs {@code ! = == != < > ( ) ,}. For one thread. */
 final class LabelTokens {

@@ -1,4 +1,4 @@
-package dev.signet.apiserver.request.query;
+package dev.signet.apiserver.query;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
