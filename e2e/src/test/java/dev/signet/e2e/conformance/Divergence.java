@@ -28,7 +28,7 @@ record Divergence(List<String> ids, boolean missing, String text) {
     }
 
     private static Divergence row(String line, boolean missing) {
-        String[] cells = line.substring(2).split(" \\| ?");
+        String[] cells = line.substring(2).split(" \\| ?", -1);
         List<String> ids =
                 Arrays.stream(cells[0].split(",", -1)).map(String::strip).toList();
         return new Divergence(ids, missing, missing ? cells[1] + " " + cells[2] : cells[2]);
