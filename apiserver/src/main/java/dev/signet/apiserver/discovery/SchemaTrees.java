@@ -78,7 +78,8 @@ enum SchemaTrees {
             case Schema.Listing listing -> listing(listing);
             case Schema.Value value -> value(value);
             case Schema.Anything(String description) ->
-                described(type("object"), description)
+                // Without a type, which kubectls that validate by themselves would hold against a text.
+                described(Tree.Mapping.EMPTY, description)
                         .with("x-kubernetes-preserve-unknown-fields", new Tree.Truth(true));
         };
     }

@@ -68,6 +68,10 @@ record Reads(Reading reading, WatchHub watches) {
     }
 
     void watch(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
+        if (asksForWebSocket(call)) {
+            refuseWebSocket(call);
+            return;
+        }
         Form form = form(call, endpoint.table());
         if (form.encoding() != Form.Encoding.JSON) {
             throw new Problem.NotAcceptable(NO_STREAM).thrown();
@@ -87,6 +91,16 @@ record Reads(Reading reading, WatchHub watches) {
             // From here on Kubernetes tells every problem as an event.
             to.write(Watch.error(tooOld.problem()));
         }
+    }
+
+    /** Some clients (fabric8's) try that first. */
+    private static boolean asksForWebSocket(ResourceCall call) {
+        return call.exchange().headers("Upgrade").stream().anyMatch("websocket"::equalsIgnoreCase);
+    }
+
+    /** With a 200 that ends, which fails the handshake without an error to retry: they then watch by plain HTTP. */
+    private static void refuseWebSocket(ResourceCall call) throws IOException {
+        call.reply().stream(Form.Encoding.JSON.mediaType()).close();
     }
 
     /** One object as the answer to a read or write. */
