@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A mirror of what a test puts there. */
 public final class MapMirror implements Mirror {
@@ -16,8 +17,18 @@ public final class MapMirror implements Mirror {
 
     public MapMirror put(Resource resource, Tree.Mapping object) {
         Metadata metadata = Metadata.of(object);
-        objects.put(new ObjectName(resource, metadata.namespace(), metadata.name()), object);
+        return put(new ObjectName(resource, metadata.namespace(), metadata.name()), object);
+    }
+
+    /** Under a name that the object need not say itself. */
+    public MapMirror put(ObjectName name, Tree.Mapping object) {
+        objects.put(name, object);
         return this;
+    }
+
+    /** Changes an object that is there. */
+    public void change(ObjectName name, UnaryOperator<Tree.Mapping> change) {
+        objects.computeIfPresent(name, (_, object) -> change.apply(object));
     }
 
     public void remove(ObjectName name) {

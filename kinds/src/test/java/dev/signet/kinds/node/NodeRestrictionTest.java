@@ -11,12 +11,10 @@ import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
-import dev.signet.apiserver.storage.Mirror;
+import dev.signet.kinds.MapMirror;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -36,19 +34,8 @@ class NodeRestrictionTest {
               "ownerReferences": [{"apiVersion": "v1", "kind": "Node", "name": "n1", "uid": "node-uid", "controller": true}]},
              "spec": {"nodeName": "n1"}}""");
 
-    private final Map<ObjectName, Tree.Mapping> there =
-            new HashMap<>(Map.of(SELF, tree("{\"metadata\":{\"uid\":\"node-uid\"}}")));
-    private final AdmissionRule rule = new NodeRestriction(new Mirror() {
-        @Override
-        public Optional<Tree.Mapping> get(ObjectName name) {
-            return Optional.ofNullable(there.get(name));
-        }
-
-        @Override
-        public List<Tree.Mapping> list(Resource resource, String namespace) {
-            throw new UnsupportedOperationException("single look-ups are enough");
-        }
-    });
+    private final MapMirror there = new MapMirror().put(SELF, tree("{\"metadata\":{\"uid\":\"node-uid\"}}"));
+    private final AdmissionRule rule = new NodeRestriction(there);
 
     private static Tree.Mapping tree(String json) {
         return TreeJson.read(json.getBytes(StandardCharsets.UTF_8));

@@ -13,6 +13,7 @@ import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.schema.Schema;
 import dev.signet.apiserver.storage.Mirror;
+import dev.signet.kinds.MapMirror;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,26 +39,19 @@ class TokenRestrictionTest {
 
     /** Pods p on n1 and q on n2. */
     private static Mirror mirror() {
-        return new Mirror() {
-            @Override
-            public Optional<Tree.Mapping> get(ObjectName name) {
-                String node = name.name().equals("p") ? "n1" : "n2";
-                return name.name().equals("missing")
-                        ? Optional.empty()
-                        : Optional.of(Tree.Mapping.of(
-                                "metadata",
-                                Tree.Mapping.EMPTY.with("uid", "u"),
-                                "spec",
-                                Tree.Mapping.EMPTY
-                                        .with("nodeName", node)
-                                        .with("volumes", Tree.Sequence.of(List.of(volume("vault"))))));
-            }
+        return new MapMirror().put(podName("p"), running("n1")).put(podName("q"), running("n2"));
+    }
 
-            @Override
-            public List<Tree.Mapping> list(Resource resource, String namespace) {
-                throw new UnsupportedOperationException("single look-ups are enough");
-            }
-        };
+    private static ObjectName podName(String name) {
+        return new ObjectName(new Resource("", "pods"), "ns", name);
+    }
+
+    private static Tree.Mapping running(String node) {
+        return Tree.Mapping.of(
+                "metadata",
+                Tree.Mapping.EMPTY.with("uid", "u"),
+                "spec",
+                Tree.Mapping.EMPTY.with("nodeName", node).with("volumes", Tree.Sequence.of(List.of(volume("vault")))));
     }
 
     private static Tree.Mapping volume(String audience) {

@@ -9,8 +9,8 @@ import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Selector;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.storage.Mirror;
+import dev.signet.kinds.MapMirror;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RoleAuthorizerTest {
@@ -20,17 +20,8 @@ final class RoleAuthorizerTest {
                     .with("apiGroups", Tree.Sequence.ofTexts(List.of("certificates.k8s.io")))
                     .with("resources", Tree.Sequence.ofTexts(List.of("certificatesigningrequests"))))));
 
-    private final Mirror mirror = new Mirror() {
-        @Override
-        public Optional<Tree.Mapping> get(ObjectName name) {
-            return name.name().equals("system:node") ? Optional.of(ROLE) : Optional.empty();
-        }
-
-        @Override
-        public List<Tree.Mapping> list(Resource resource, String namespace) {
-            return List.of();
-        }
-    };
+    private final Mirror mirror = new MapMirror()
+            .put(ObjectName.cluster(new Resource("rbac.authorization.k8s.io", "clusterroles"), "system:node"), ROLE);
 
     private boolean allows(String role, String verb) {
         return new RoleAuthorizer(mirror, role)

@@ -14,10 +14,8 @@ import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Tree;
-import dev.signet.apiserver.storage.Mirror;
-import java.util.HashMap;
+import dev.signet.kinds.MapMirror;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,18 +26,8 @@ class NodeRestrictionTest {
     private static final ObjectName POD = new ObjectName(new Resource("", "pods"), "ns", "p");
     private static final ObjectName ACCOUNT = new ObjectName(new Resource("", "serviceaccounts"), "ns", "sa");
 
-    private final Map<ObjectName, Tree.Mapping> there = new HashMap<>();
-    private final AdmissionRule rule = new NodeRestriction(new Mirror() {
-        @Override
-        public Optional<Tree.Mapping> get(ObjectName name) {
-            return Optional.ofNullable(there.get(name));
-        }
-
-        @Override
-        public List<Tree.Mapping> list(Resource resource, String namespace) {
-            throw new UnsupportedOperationException("single look-ups are enough");
-        }
-    });
+    private final MapMirror there = new MapMirror();
+    private final AdmissionRule rule = new NodeRestriction(there);
 
     @BeforeEach
     void runThePod() {
@@ -79,7 +67,7 @@ class NodeRestrictionTest {
     }
 
     private void changePod(String field, String value) {
-        there.computeIfPresent(POD, (_, pod) -> pod.change("spec", spec -> spec.with(field, value)));
+        there.change(POD, pod -> pod.change("spec", spec -> spec.with(field, value)));
     }
 
     /** ADM-NR-02, ADM-NR-03 */
@@ -151,8 +139,7 @@ class NodeRestrictionTest {
     @Test
     void wantsNoMirrorPod() {
         Tree.Mapping annotations = Tree.Mapping.EMPTY.with("kubernetes.io/config.mirror", "");
-        there.computeIfPresent(
-                POD, (_, pod) -> pod.change("metadata", metadata -> metadata.with("annotations", annotations)));
+        there.change(POD, pod -> pod.change("metadata", metadata -> metadata.with("annotations", annotations)));
         assertThat(refusal(sent())).isEqualTo("403 pod \"ns/p\" is a mirror pod");
     }
 
