@@ -2,6 +2,8 @@ package dev.signet.apiserver.schema;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -22,6 +24,8 @@ final class WireTexts {
     /** Go's zero time, which Kubernetes writes as null. */
     private static final Instant ZERO = Instant.parse("0001-01-01T00:00:00Z");
 
+    private static final LocalDate ZERO_DATE = LocalDate.of(1, 1, 1);
+
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
     private WireTexts() {}
@@ -40,6 +44,9 @@ final class WireTexts {
     /** Normalises an RFC 3339 text; any fraction and offset is taken. Empty for Go's zero time. */
     static Optional<String> time(String text, Schema.Type type) throws Malformed {
         try {
+            if (type == Schema.Type.TIME && isWritten(text)) {
+                return Optional.of(text);
+            }
             if (TIME.matcher(text).matches()) {
                 return time(OffsetDateTime.parse(text).toInstant(), type);
             }
@@ -48,6 +55,31 @@ final class WireTexts {
         }
         throw new Malformed("parsing time \"" + shortened(text)
                 + "\" as \"2006-01-02T15:04:05Z07:00\": not a time of RFC 3339 such as 2026-01-31T10:00:00Z");
+    }
+
+    /**
+     * Whether the text is such as we write, as nearly all are: the library's parser was 2 % of a write's cost.
+     *
+     * @throws DateTimeException where there is no such time
+     */
+    private static boolean isWritten(String text) {
+        if (text.length() != 20 || text.charAt(19) != 'Z') {
+            return false;
+        }
+        for (int at = 0; at < 19; at++) {
+            char pattern = "0000-00-00T00:00:00".charAt(at);
+            char letter = text.charAt(at);
+            if (pattern == '0' ? letter < '0' || letter > '9' : letter != pattern) {
+                return false;
+            }
+        }
+        LocalDate date = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10));
+        LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19));
+        return date.isAfter(ZERO_DATE);
+    }
+
+    private static int number(String text, int start, int end) {
+        return Integer.parseInt(text, start, end, 10);
     }
 
     private static String shortened(String text) {

@@ -27,8 +27,6 @@ public final class InProcessClient {
     public static KubernetesClient create(Consumer<Exchange> way, User user) {
         Config configuration = new ConfigBuilder(Config.empty())
                 .withMasterUrl(NOWHERE)
-                // A watch is a streaming answer here, as it is for Go's clients; there are no web sockets.
-                .withOnlyHttpWatches(true)
                 // There is no network to be patient with; whoever calls has a queue that tries again.
                 .withRequestRetryBackoffLimit(0)
                 // Whose fields they are in managedFields: the same as with `signet controller`.

@@ -32,21 +32,30 @@ final class InProcessTransport
     public CompletableFuture<HttpResponse<AsyncBody>> consumeBytesDirect(
             StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
         CompletableFuture<HttpResponse<AsyncBody>> response = new CompletableFuture<>();
-        Call call = factory.call(request, new Call.Receiver(request, response, consumer));
-        var _ = response.whenComplete((_, fault) -> {
-            if (fault != null) {
-                call.cancel();
-            }
-        });
-        call.start();
+        start(new Call.Receiver(request, response, consumer), response);
         return response;
     }
 
     @Override
     public CompletableFuture<WebSocketResponse> buildWebSocketDirect(
             StandardWebSocketBuilder builder, WebSocket.Listener listener) {
-        return CompletableFuture.failedFuture(
-                new UnsupportedOperationException("The server in this process has no web sockets"));
+        StandardHttpRequest request = builder.asHttpRequest();
+        WatchSocket socket = new WatchSocket(request, listener);
+        CompletableFuture<HttpResponse<AsyncBody>> response = new CompletableFuture<>();
+        var _ = response.thenAccept(socket::begin);
+        start(new Call.Receiver(request, response, socket::take), socket.opened());
+        return socket.opened();
+    }
+
+    /** The call ends with whoever no longer waits for its answer. */
+    private void start(Call.Receiver receiver, CompletableFuture<?> waitedFor) {
+        Call call = factory.call(receiver.request(), receiver);
+        var _ = waitedFor.whenComplete((_, fault) -> {
+            if (fault != null) {
+                call.cancel();
+            }
+        });
+        call.start();
     }
 
     @Override

@@ -111,6 +111,27 @@ class InProcessClientTest {
     }
 
     @Test
+    void takesEveryEventOfManyThatComeAtOnce() throws Exception {
+        try (Watch _ = client.configMaps().inNamespace("ns").watch(watcher())) {
+            for (int at = 0; at < 2000; at++) {
+                way.events.add(FakeWay.event("ADDED", FakeWay.map("map-ü-" + at, "" + (100 + at))));
+            }
+            for (int at = 0; at < 2000; at++) {
+                assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo("ADDED map-ü-" + at);
+            }
+        }
+    }
+
+    @Test
+    void tellsWhyAWatchWasRefused() {
+        assertThatThrownBy(() -> client.configMaps().inNamespace("nowhere").watch(watcher()))
+                .isInstanceOfSatisfying(KubernetesClientException.class, e -> {
+                    assertThat(e.getCode()).isEqualTo(404);
+                    assertThat(e.getMessage()).contains("nowhere");
+                });
+    }
+
+    @Test
     void endsItsWatchesWhenItIsClosed() throws Exception {
         client.configMaps().inNamespace("ns").watch(watcher());
 
