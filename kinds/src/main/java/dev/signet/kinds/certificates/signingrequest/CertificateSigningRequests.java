@@ -69,7 +69,7 @@ public final class CertificateSigningRequests {
     /** Who may create, approve and sign what, in the order of ADM-ORD-01. */
     public static List<AdmissionRule> admission(SignerPermission permission) {
         return List.of(
-                new NodeRestriction(),
+                new NodeSigningRequestRestriction(),
                 new CertificateApproval(permission),
                 new CertificateSigning(permission),
                 new CertificateSubjectRestriction());
