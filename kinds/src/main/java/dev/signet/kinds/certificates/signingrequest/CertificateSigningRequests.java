@@ -38,13 +38,11 @@ public final class CertificateSigningRequests {
      * @param serveLegacyV1beta1 whether it is served as v1beta1 too (VER-03)
      * @param servedSigners the names that somebody signs for here, for warnings; asked at every write, must not wait
      * @param keys by which requests may be signed (CSR-VAL-02)
-     * @param durations where honored durations are counted (CSR-MET-01)
      */
     public record Options(
             boolean serveLegacyV1beta1,
             Supplier<Set<String>> servedSigners,
-            KeyKinds keys,
-            HonoredDurations.Sink durations) {}
+            KeyKinds keys) {}
 
     /** The kind, by the definitions of both versions. */
     public static Kind kind(SchemaFile v1, SchemaFile v1beta1, Options options) {
@@ -62,7 +60,6 @@ public final class CertificateSigningRequests {
                 .columns(columns())
                 // CSR-STR-12
                 .selectable(List.of("metadata.name", "spec.signerName"))
-                .afterCommit(new HonoredDurations(options.durations()))
                 .done();
     }
 

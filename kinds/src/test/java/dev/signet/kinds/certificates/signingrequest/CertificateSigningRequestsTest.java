@@ -32,7 +32,7 @@ class CertificateSigningRequestsTest {
 
     private static Kind kind(boolean legacy) {
         var options =
-                new CertificateSigningRequests.Options(legacy, Set::of, KeyKinds.CLASSICAL, HonoredDurations.Sink.NONE);
+                new CertificateSigningRequests.Options(legacy, Set::of, KeyKinds.CLASSICAL);
         return CertificatesGroup.kinds(options, _ -> new Decision.NoOpinion("")).getFirst();
     }
 
