@@ -11,6 +11,7 @@ import dev.signet.apiserver.request.PathAnswer;
 import dev.signet.apiserver.storage.embedded.EmbeddedStore;
 import dev.signet.apiserver.storage.embedded.StoreFault;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.app.kubeconfig.AdminKubeconfig;
 import dev.signet.app.process.SignerSettings;
 import dev.signet.app.version.Version;
 import dev.signet.kinds.authentication.ClientCertificates;

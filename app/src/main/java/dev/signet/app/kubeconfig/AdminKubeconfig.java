@@ -1,9 +1,10 @@
-package dev.signet.app.server;
+package dev.signet.app.kubeconfig;
 
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.schema.Malformed;
 import dev.signet.apiserver.schema.Trees;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.app.process.Renewal;
 import dev.signet.authority.CertificateAuthority;
 import dev.signet.authority.FirstCertificates;
 import dev.signet.authority.IssuanceException;
@@ -46,7 +47,7 @@ public final class AdminKubeconfig {
      * @param server the URL
      * @param rootCa PEM
      */
-    void write(Path file, String server, String rootCa, Instant now) {
+    public void write(Path file, String server, String rootCa, Instant now) {
         Credential credential = kept(file, now).orElseGet(() -> issue(now));
         write(file, new Kubeconfig(CLUSTER, server, rootCa, COMMON_NAME), credential);
     }
@@ -98,7 +99,7 @@ public final class AdminKubeconfig {
                     Certificate.parsePem(credential.certificate().getBytes(StandardCharsets.US_ASCII));
             Certificate leaf = chain.getFirst();
             leaf.verifySignedBy(authority.certificate().publicKey());
-            return !ServingIdentity.isInLastThird(leaf, now);
+            return !Renewal.isDue(leaf, now);
         } catch (EncodingException e) {
             return false;
         }
