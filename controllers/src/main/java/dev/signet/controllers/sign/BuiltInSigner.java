@@ -6,10 +6,8 @@ import dev.signet.certificates.SignerName;
 public enum BuiltInSigner {
     KUBELET_SERVING(SignerName.KUBELET_SERVING, "kubelet-serving", "cluster-signing-kubelet-serving"),
     // KCM-02: the two names below are upstream's, one step off.
-    KUBELET_CLIENT(
-            SignerName.KUBE_APISERVER_CLIENT_KUBELET, "kubelet-client", "cluster-signing-kube-apiserver-client"),
-    KUBE_APISERVER_CLIENT(
-            SignerName.KUBE_APISERVER_CLIENT, "kube-apiserver-client", "cluster-signing-kube-apiserver"),
+    KUBELET_CLIENT(SignerName.KUBE_APISERVER_CLIENT_KUBELET, "kubelet-client", "cluster-signing-kube-apiserver-client"),
+    KUBE_APISERVER_CLIENT(SignerName.KUBE_APISERVER_CLIENT, "kube-apiserver-client", "cluster-signing-kube-apiserver"),
     LEGACY_UNKNOWN(SignerName.LEGACY_UNKNOWN, "legacy-unknown", "cluster-signing-legacy-unknown");
 
     private final String signerName;
