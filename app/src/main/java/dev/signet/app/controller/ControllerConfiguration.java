@@ -61,7 +61,8 @@ record ControllerConfiguration(
                 settings.path("kubeconfig"),
                 selection(settings),
                 new Signing(
-                        SignerFiles.of(flag -> settings.path(flag).filter(path -> !path.toString().isEmpty())),
+                        SignerFiles.of(flag -> settings.path(flag)
+                                .filter(path -> !path.toString().isEmpty())),
                         settings.duration("cluster-signing-duration", Duration.ofDays(365)),
                         SignerSettings.of(settings),
                         settings.path("ledger-dir"),
