@@ -52,8 +52,7 @@ final class AliasedStoreTest {
             try (ObjectStore.Changes changes = aliased.changesSince(NEW, before)) {
                 assertThat(changes.poll(Duration.ofSeconds(10))).isPresent();
             }
-            assertThat(followed)
-                    .containsExactly(new ObjectName(OLD, "n", "a").toString());
+            assertThat(followed).containsExactly(new ObjectName(OLD, "n", "a").toString());
             assertThat(aliased.delete(name, stored.revision())).isInstanceOf(ObjectStore.Outcome.Committed.class);
             assertThat(store.get(new ObjectName(OLD, "n", "a"))).isEmpty();
         }

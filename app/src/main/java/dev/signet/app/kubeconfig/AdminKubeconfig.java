@@ -9,8 +9,10 @@ import dev.signet.authority.CertificateAuthority;
 import dev.signet.authority.FirstCertificates;
 import dev.signet.authority.IssuanceException;
 import dev.signet.authority.keys.DurableFile;
+import dev.signet.certificates.SigningRule;
 import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.x509.Certificate;
+import dev.signet.pki.x509.Name;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +27,10 @@ import java.util.Optional;
 public final class AdminKubeconfig {
     private static final String CLUSTER = "signet";
     private static final String COMMON_NAME = "kubernetes-admin";
+    private static final Name SUBJECT = Name.builder()
+            .add(Name.ORGANIZATION, SigningRule.SYSTEM_MASTERS)
+            .add(Name.COMMON_NAME, COMMON_NAME)
+            .build();
     private static final Duration LIFETIME = Duration.ofDays(365);
 
     private record Credential(String certificate, String key) {
@@ -67,8 +73,7 @@ public final class AdminKubeconfig {
 
     private Credential issue(Instant now) {
         try {
-            FirstCertificates.Credential made =
-                    new FirstCertificates(authority).administrator(COMMON_NAME, LIFETIME, now);
+            FirstCertificates.Credential made = new FirstCertificates(authority).client(SUBJECT, LIFETIME, now);
             return new Credential(made.certificate().toPem(), made.key().toTraditionalPem());
         } catch (IssuanceException | IOException e) {
             throw new CommandFailure("cannot make the administrator's certificate: " + e.getMessage(), e);

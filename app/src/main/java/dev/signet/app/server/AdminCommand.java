@@ -54,8 +54,7 @@ public final class AdminCommand implements Command {
     public List<Flag> flags() {
         return List.of(
                 Flag.value(DATA_DIR, "DIR", "Folder that holds all the server keeps."),
-                Flag.value(OUTPUT, "FILE", "Where the kubeconfig goes, 0600.")
-                        .otherwise("DIR/admin.kubeconfig"),
+                Flag.value(OUTPUT, "FILE", "Where the kubeconfig goes, 0600.").otherwise("DIR/admin.kubeconfig"),
                 Flag.value(SERVER, "URL", "Where the server is reached; otherwise as DIR/admin.kubeconfig has it."),
                 Flag.value("config", "FILE", "The server's configuration file."),
                 Flag.value(

@@ -88,8 +88,7 @@ public record ServerConfiguration(
                 .orElseThrow(() -> new UsageError("--data-dir is needed: the folder that holds all the server keeps"));
         Map<String, KeyPairFiles> pairs = new LinkedHashMap<>();
         for (BuiltInSigner signer : BuiltInSigner.values()) {
-            pair(settings, signer.certFlag(), signer.keyFlag())
-                    .ifPresent(pair -> pairs.put(signer.signerName(), pair));
+            pair(settings, signer.certFlag(), signer.keyFlag()).ifPresent(pair -> pairs.put(signer.signerName(), pair));
         }
         List<String> controllers = settings.list("controllers");
         return new ServerConfiguration(

@@ -143,8 +143,8 @@ public final class SignetServer implements AutoCloseable {
 
     private ApiServer apiServer() {
         Set<String> served = ServerControllers.served(configuration);
-        CertificateSigningRequests.Options certificates = new CertificateSigningRequests.Options(
-                configuration.serving().legacyV1beta1(), () -> served, keys());
+        CertificateSigningRequests.Options certificates =
+                new CertificateSigningRequests.Options(configuration.serving().legacyV1beta1(), () -> served, keys());
         InFlight inFlight = new InFlight(
                 configuration.bounds().mutating(), configuration.bounds().reading());
         metrics.show(inFlight);

@@ -39,10 +39,7 @@ public final class CertificateSigningRequests {
      * @param servedSigners the names that somebody signs for here, for warnings; asked at every write, must not wait
      * @param keys by which requests may be signed (CSR-VAL-02)
      */
-    public record Options(
-            boolean serveLegacyV1beta1,
-            Supplier<Set<String>> servedSigners,
-            KeyKinds keys) {}
+    public record Options(boolean serveLegacyV1beta1, Supplier<Set<String>> servedSigners, KeyKinds keys) {}
 
     /** The kind, by the definitions of both versions. */
     public static Kind kind(SchemaFile v1, SchemaFile v1beta1, Options options) {

@@ -60,7 +60,9 @@ public record HonoredDurations(Sink sink) implements Consumer<Change> {
     }
 
     private static boolean isIssued(Stored stored) {
-        return !new CertificateSigningRequest(stored.tree()).encodedCertificate().isEmpty();
+        return !new CertificateSigningRequest(stored.tree())
+                .encodedCertificate()
+                .isEmpty();
     }
 
     static boolean isHonored(Duration wanted, Duration given) {
