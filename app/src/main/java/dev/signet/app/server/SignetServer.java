@@ -218,7 +218,7 @@ public final class SignetServer implements AutoCloseable {
         return addresses.url(https.port());
     }
 
-    /** Stops the controllers, finishes what is in flight, closes ledger and store. */
+    /** Stops the controllers, finishes what is in flight, closes ledger, audit log and store. */
     @Override
     public void close() {
         health.unready("stopping");
