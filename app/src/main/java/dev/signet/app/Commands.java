@@ -6,9 +6,9 @@ import dev.signet.app.cfssl.GenkeyCommand;
 import dev.signet.app.command.CommandEntry;
 import dev.signet.app.command.Dispatcher;
 import dev.signet.app.controller.ControllerCommand;
-import dev.signet.app.kubeconfig.AdminCommand;
 import dev.signet.app.kubeconfig.UserCommand;
 import dev.signet.app.quickstart.QuickstartCommand;
+import dev.signet.app.server.AdminCommand;
 import dev.signet.app.server.ServerCommand;
 import java.util.List;
 

@@ -14,8 +14,6 @@ import java.time.Instant;
 /** The certificates that a server needs before anybody can ask it for one; issued and recorded as all others are. */
 public final class FirstCertificates {
 
-    private static final String SYSTEM_MASTERS = "system:masters";
-
     private final CertificateAuthority authority;
 
     public FirstCertificates(CertificateAuthority authority) {
@@ -29,13 +27,8 @@ public final class FirstCertificates {
         return issue(subject, names, ExtendedKeyUsage.SERVER_AUTH, new Period(lifetime, now));
     }
 
-    /** A new P-256 key and a client certificate that may do everything: O=system:masters. */
-    public Credential administrator(String commonName, Duration lifetime, Instant now)
-            throws IssuanceException, IOException {
-        var subject = Name.builder()
-                .add(Name.ORGANIZATION, SYSTEM_MASTERS)
-                .add(Name.COMMON_NAME, commonName)
-                .build();
+    /** A new P-256 key and a client certificate, such as the administrator's. */
+    public Credential client(Name subject, Duration lifetime, Instant now) throws IssuanceException, IOException {
         return issue(subject, SubjectAltNames.NONE, ExtendedKeyUsage.CLIENT_AUTH, new Period(lifetime, now));
     }
 

@@ -288,7 +288,11 @@ final class CertificateAuthorityTest {
         var serving = first.serving("signet", names, DAY, NOW);
         assertThat(serving.certificate().allows(ExtendedKeyUsage.SERVER_AUTH)).isTrue();
         assertThat(serving.certificate().subjectAltNames().dns()).containsExactly("localhost");
-        var admin = first.administrator("kubernetes-admin", DAY, NOW);
+        var subject = Name.builder()
+                .add(Name.ORGANIZATION, "system:masters")
+                .add(Name.COMMON_NAME, "kubernetes-admin")
+                .build();
+        var admin = first.client(subject, DAY, NOW);
         assertThat(admin.certificate().subject()).hasToString("O=system:masters,CN=kubernetes-admin");
         assertThat(admin.certificate().allows(ExtendedKeyUsage.CLIENT_AUTH)).isTrue();
         assertThat(admin.certificate().publicKey()).isEqualTo(admin.key().publicKey());

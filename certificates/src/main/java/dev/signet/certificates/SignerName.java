@@ -14,10 +14,10 @@ public final class SignerName {
     public static final String KUBELET_SERVING = "kubernetes.io/kubelet-serving";
     public static final String LEGACY_UNKNOWN = "kubernetes.io/legacy-unknown";
 
-    /** Does not sign requests; its trust bundle holds what verifies API servers (CTBP-02). */
     private static final int MAXIMUM_DOMAIN = 253;
 
     private static final int MAXIMUM_LABEL = 63;
+
     /** CSR-VAL-04 (8): domain, slash, and a path of namespace and name. */
     private static final int MAXIMUM = MAXIMUM_DOMAIN + 1 + MAXIMUM_LABEL + 1 + 253;
 

@@ -2,7 +2,6 @@ package dev.signet.apiserver.catalog;
 
 import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.Resource;
-import dev.signet.apiserver.storage.Change;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * The one declaration of a kind. Adding a kind is making one of these; nothing else in the server knows it.
@@ -25,7 +23,6 @@ import java.util.function.Consumer;
  * @param fieldPaths where in the stored form a selectable field is, for those that are not at their own path
  * @param storage the resource under which its objects are kept: its own, or that of a kind which it shows in another group
  * @param timeToLive after which the store deletes its objects
- * @param afterCommit what counts its writes; called after the commit, never for dry runs
  */
 public record Kind(
         Names names,
@@ -37,8 +34,7 @@ public record Kind(
         List<String> selectableFields,
         Map<String, String> fieldPaths,
         Resource storage,
-        Optional<Duration> timeToLive,
-        List<Consumer<Change>> afterCommit) {
+        Optional<Duration> timeToLive) {
 
     /**
      * @param singular lower-case
@@ -91,7 +87,6 @@ public record Kind(
         private final Scope scope;
         private final List<Version> versions = new ArrayList<>();
         private final TreeMap<String, Endpoint> endpoints = new TreeMap<>();
-        private final List<Consumer<Change>> afterCommit = new ArrayList<>();
         private List<Column> columns = List.of();
         private List<String> selectableFields = List.of("metadata.name");
         private Map<String, String> fieldPaths = Map.of();
@@ -164,11 +159,6 @@ public record Kind(
             return this;
         }
 
-        public Declaration afterCommit(Consumer<Change> observer) {
-            afterCommit.add(observer);
-            return this;
-        }
-
         public Kind done() {
             return new Kind(
                     names,
@@ -180,8 +170,7 @@ public record Kind(
                     selectableFields,
                     fieldPaths,
                     storage,
-                    timeToLive,
-                    List.copyOf(afterCommit));
+                    timeToLive);
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
 import dev.signet.apiserver.ownership.ManagedFields;
-import dev.signet.apiserver.storage.Change;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.Stored;
 import java.util.ArrayList;
@@ -81,10 +80,7 @@ public final class Creation {
             return dryRun(subject, bytes);
         }
         return switch (store.create(subject.call().name(), bytes, subject.kind().timeToLive())) {
-            case ObjectStore.Outcome.Committed(Stored object) -> {
-                subject.kind().afterCommit().forEach(observer -> observer.accept(new Change.Created(object)));
-                yield object;
-            }
+            case ObjectStore.Outcome.Committed(Stored object) -> object;
             case ObjectStore.Outcome.Unmet _ ->
                 throw new Problem.AlreadyExists(subject.call().name()).thrown();
         };

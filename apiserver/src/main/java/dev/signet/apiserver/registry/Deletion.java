@@ -8,7 +8,6 @@ import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
-import dev.signet.apiserver.storage.Change;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.Stored;
 import java.util.Optional;
@@ -65,11 +64,7 @@ public final class Deletion {
             return Optional.of(new Deleted(stored, true));
         }
         return switch (store.delete(stored.name(), stored.revision())) {
-            case ObjectStore.Outcome.Committed(Stored gone) -> {
-                Change change = new Change.Deleted(stored, gone.revision());
-                subject.kind().afterCommit().forEach(observer -> observer.accept(change));
-                yield Optional.of(new Deleted(stored, true));
-            }
+            case ObjectStore.Outcome.Committed _ -> Optional.of(new Deleted(stored, true));
             case ObjectStore.Outcome.Unmet _ -> Optional.empty();
         };
     }

@@ -10,7 +10,6 @@ import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
 import dev.signet.apiserver.ownership.AppliedObject;
-import dev.signet.apiserver.storage.Change;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.Stored;
 import java.util.ArrayList;
@@ -106,10 +105,7 @@ public final class Update {
             return release(subject, stored, object, pinned);
         }
         return switch (store.replace(name, stored.revision(), TreeJson.write(object))) {
-            case ObjectStore.Outcome.Committed(Stored now) -> {
-                subject.kind().afterCommit().forEach(observer -> observer.accept(new Change.Updated(stored, now)));
-                yield Optional.of(now);
-            }
+            case ObjectStore.Outcome.Committed(Stored now) -> Optional.of(now);
             case ObjectStore.Outcome.Unmet _ -> lost(name, pinned);
         };
     }
@@ -125,11 +121,8 @@ public final class Update {
     private Optional<Stored> release(Subject subject, Stored stored, Tree.Mapping object, boolean pinned) {
         ObjectName name = subject.call().name();
         return switch (store.delete(name, stored.revision())) {
-            case ObjectStore.Outcome.Committed(Stored gone) -> {
-                Change change = new Change.Deleted(stored, gone.revision());
-                subject.kind().afterCommit().forEach(observer -> observer.accept(change));
-                yield Optional.of(new Stored(name, TreeJson.write(object), gone.revision()));
-            }
+            case ObjectStore.Outcome.Committed(Stored gone) ->
+                Optional.of(new Stored(name, TreeJson.write(object), gone.revision()));
             case ObjectStore.Outcome.Unmet _ -> lost(name, pinned);
         };
     }

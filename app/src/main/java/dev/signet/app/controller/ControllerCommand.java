@@ -55,7 +55,7 @@ public final class ControllerCommand implements Command {
                 .ifPresent(why -> LOG.warn(
                         "signatures come from the JDK, more slowly and without P-224: the native provider says: {}",
                         why));
-        Cluster cluster = Cluster.of(configuration.kubeconfig(), outside);
+        ForeignCluster cluster = ForeignCluster.of(configuration.kubeconfig(), outside);
         CountDownLatch stop = new CountDownLatch(1);
         AtomicBoolean lost = new AtomicBoolean();
         SignetController.Observer observer = new SignetController.Observer() {

@@ -7,17 +7,12 @@ import dev.signet.app.process.SignerSettings;
 import dev.signet.controllers.lease.LeaseSettings;
 import dev.signet.controllers.runtime.ControllerName;
 import dev.signet.controllers.runtime.ControllerSelection;
-import dev.signet.controllers.sign.BuiltInSigner;
-import dev.signet.controllers.sign.FilePair;
-import dev.signet.controllers.sign.SignerFiles;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,7 +61,8 @@ record ControllerConfiguration(
                 settings.path("kubeconfig"),
                 selection(settings),
                 new Signing(
-                        files(settings),
+                        SignerFiles.of(flag -> settings.path(flag)
+                                .filter(path -> !path.toString().isEmpty())),
                         settings.duration("cluster-signing-duration", Duration.ofDays(365)),
                         SignerSettings.of(settings),
                         settings.path("ledger-dir"),
@@ -88,25 +84,6 @@ record ControllerConfiguration(
         } catch (IllegalArgumentException e) {
             throw new UsageError(String.valueOf(e.getMessage()));
         }
-    }
-
-    /** KCM-02. */
-    private static SignerFiles files(Settings settings) {
-        Map<BuiltInSigner, FilePair> own = new EnumMap<>(BuiltInSigner.class);
-        for (BuiltInSigner signer : BuiltInSigner.values()) {
-            own.put(signer, pair(settings, signer.certFlag(), signer.keyFlag()));
-        }
-        SignerFiles files =
-                new SignerFiles(pair(settings, "cluster-signing-cert-file", "cluster-signing-key-file"), own);
-        if (!files.problems().isEmpty()) {
-            throw new UsageError(String.join("; ", files.problems()));
-        }
-        return files;
-    }
-
-    private static FilePair pair(Settings settings, String certFlag, String keyFlag) {
-        return new FilePair(
-                settings.text(certFlag).orElse(""), settings.text(keyFlag).orElse(""));
     }
 
     private static LeaseSettings lease(Settings settings, String identity) {

@@ -9,7 +9,6 @@ import dev.signet.authority.MemorylessLedger;
 import dev.signet.authority.SerialLedger;
 import dev.signet.authority.keys.IssuerFiles;
 import dev.signet.controllers.sign.BuiltInSigner;
-import dev.signet.controllers.sign.FilePair;
 import dev.signet.controllers.sign.SignerConfiguration;
 import dev.signet.pki.encoding.EncodingException;
 import java.io.IOException;
@@ -61,9 +60,7 @@ final class ServedSigners implements AutoCloseable {
 
     private void addBuiltIn(ControllerConfiguration.Signing signing) {
         for (BuiltInSigner signer : BuiltInSigner.values()) {
-            signing.files()
-                    .strictly(signer)
-                    .ifPresent(pair -> add(SignerConfiguration.of(signer, signing.longest()), files(pair)));
+            signing.files().of(signer).ifPresent(pair -> add(SignerConfiguration.of(signer, signing.longest()), pair));
         }
     }
 
@@ -98,10 +95,6 @@ final class ServedSigners implements AutoCloseable {
                 : "error reading CA cert file \"" + pair.certificate() + "\": " + e.getMessage();
     }
 
-    private static KeyPairFiles files(FilePair pair) {
-        return new KeyPairFiles(Path.of(pair.certFile()), Path.of(pair.keyFile()));
-    }
-
     private static FileLedger ledger(Path folder) {
         try {
             if (!Files.isDirectory(folder)) {
@@ -120,7 +113,7 @@ final class ServedSigners implements AutoCloseable {
             return;
         }
         for (BuiltInSigner signer : BuiltInSigner.values()) {
-            if (signing.files().strictly(signer).isEmpty()) {
+            if (signing.files().of(signer).isEmpty()) {
                 LOG.info(
                         "{} is not served: there is neither --{} nor --cluster-signing-cert-file",
                         signer.signerName(),

@@ -68,7 +68,8 @@ final class SignetController implements AutoCloseable {
     private record Candidacy(LeaseSettings settings, KubernetesClient client, LeaderElection election) {}
 
     /** @throws CommandFailure where it cannot start; the text says why */
-    SignetController(ControllerConfiguration configuration, Cluster cluster, InstantSource clock, Observer observer) {
+    SignetController(
+            ControllerConfiguration configuration, ForeignCluster cluster, InstantSource clock, Observer observer) {
         this.observer = observer;
         timeline = new SystemTimeline(clock);
         trust = new ClusterTrust(configuration.trust(), cluster.authorities());
@@ -94,7 +95,7 @@ final class SignetController implements AutoCloseable {
         }
     }
 
-    private Candidacy candidacy(LeaseSettings lease, Cluster cluster) {
+    private Candidacy candidacy(LeaseSettings lease, ForeignCluster cluster) {
         KubernetesClient own = cluster.client(lease.renewDeadline().dividedBy(2));
         return new Candidacy(lease, own, new LeaderElection(own, lease, timeline, new Turns()));
     }
@@ -178,11 +179,6 @@ final class SignetController implements AutoCloseable {
                         : "the controllers do not see all that they need of the API; the log says what";
             case Stage.Over _ -> "ending";
         };
-    }
-
-    /** Where health is answered; empty for nowhere. */
-    Optional<Integer> healthPort() {
-        return health.map(HealthEndpoint::port);
     }
 
     /** Finishes what is being signed, then gives the lease back. */

@@ -1,7 +1,6 @@
 package dev.signet.app.kubeconfig;
 
 import dev.signet.apiserver.object.Tree;
-import dev.signet.app.server.Kubeconfig;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.CertificationRequest;
 import dev.signet.pki.x509.Curve;

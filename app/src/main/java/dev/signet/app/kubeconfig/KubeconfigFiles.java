@@ -64,7 +64,7 @@ public final class KubeconfigFiles {
     }
 
     /** The cluster of {@link #current}, whoever its user is. */
-    ClusterAccess.Cluster currentCluster() {
+    public ClusterAccess.Cluster currentCluster() {
         return entry("clusters", "cluster", context().textOrEmpty("cluster")).cluster();
     }
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where a kubeconfig goes: a file for its owner alone, or the standard output. Looked at before anything is asked for. */
-final class Output {
+public final class Output {
     private final Optional<Path> file;
     private final PrintStream out;
 
@@ -28,7 +28,8 @@ final class Output {
         return new Output(file, out);
     }
 
-    static void check(Path file) {
+    /** @throws CommandFailure where the file could not be written */
+    public static void check(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
             throw new CommandFailure("cannot write " + file + ": it is a folder; --output names a file");

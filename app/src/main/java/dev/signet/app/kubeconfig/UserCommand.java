@@ -5,8 +5,9 @@ import dev.signet.app.command.Command;
 import dev.signet.app.command.Flag;
 import dev.signet.app.command.Outside;
 import dev.signet.app.command.UsageError;
+import dev.signet.app.process.DataDirectory;
 import dev.signet.app.process.Settings;
-import dev.signet.app.server.DataDirectory;
+import dev.signet.certificates.SigningRule;
 import dev.signet.pki.x509.Name;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,6 @@ public final class UserCommand implements Command {
     static final String OUTPUT = "output";
     static final String EXPIRATION = "expiration";
 
-    private static final String SYSTEM_MASTERS = "system:masters";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** CSR-VAL-05: less is refused. */
@@ -88,9 +88,9 @@ public final class UserCommand implements Command {
             throw new UsageError("kubeconfig user takes one NAME, the user's");
         }
         List<String> groups = arguments.values(GROUP).stream().distinct().toList();
-        if (groups.contains(SYSTEM_MASTERS)) {
+        if (groups.contains(SigningRule.SYSTEM_MASTERS)) {
             throw new UsageError(
-                    "no signer gives group " + SYSTEM_MASTERS + ", which may do everything, by a request;"
+                    "no signer gives group " + SigningRule.SYSTEM_MASTERS + ", which may do everything, by a request;"
                             + " 'signet kubeconfig admin --data-dir DIR' makes an administrator's kubeconfig where the CA's key is");
         }
         String user = arguments.positional().getFirst();

@@ -1,4 +1,4 @@
-/** Kubeconfigs: read as kubectl reads them, made for administrators and users. */
+/** Kubeconfigs: read as kubectl reads them, written; {@code signet kubeconfig user}, which makes one for a user. */
 @NullMarked
 package dev.signet.app.kubeconfig;
 

@@ -1,4 +1,4 @@
-/** What every long-running command shares: settings, logs, watched files, counters, the signal to stop. */
+/** What commands share: settings, the data directory, logs, watched files, counters, the signal to stop. */
 @NullMarked
 package dev.signet.app.process;
 

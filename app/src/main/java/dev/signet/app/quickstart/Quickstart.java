@@ -4,7 +4,7 @@ import dev.signet.app.command.Arguments;
 import dev.signet.app.command.CommandFailure;
 import dev.signet.app.kubeconfig.ApiClient;
 import dev.signet.app.kubeconfig.KubeconfigFiles;
-import dev.signet.app.server.DataDirectory;
+import dev.signet.app.process.DataDirectory;
 import dev.signet.app.server.ServerConfiguration;
 import dev.signet.app.server.SignetServer;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.signet.app.quickstart;
 
 import dev.signet.app.command.CommandFailure;
-import dev.signet.app.server.DataDirectory;
+import dev.signet.app.process.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

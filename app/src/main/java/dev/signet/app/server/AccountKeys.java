@@ -1,6 +1,7 @@
 package dev.signet.app.server;
 
 import dev.signet.app.command.CommandFailure;
+import dev.signet.app.process.DataDirectory;
 import dev.signet.authority.keys.DurableFile;
 import dev.signet.kinds.authentication.TokenKeys;
 import dev.signet.pki.encoding.EncodingException;

@@ -18,9 +18,9 @@ import dev.signet.apiserver.registry.Update;
 import dev.signet.apiserver.request.InFlight;
 import dev.signet.apiserver.request.PathAnswer;
 import dev.signet.apiserver.request.RequestWay;
+import dev.signet.apiserver.storage.AliasedStore;
 import dev.signet.apiserver.storage.Mirror;
 import dev.signet.apiserver.storage.ObjectStore;
-import dev.signet.apiserver.storage.SharedStorage;
 import dev.signet.apiserver.storage.StoreMirror;
 import dev.signet.apiserver.watch.WatchHub;
 import dev.signet.kinds.admissionregistration.AdmissionRegistrationGroup;
@@ -36,6 +36,7 @@ import dev.signet.kinds.authentication.TokenOptions;
 import dev.signet.kinds.authorization.AuthorizationGroup;
 import dev.signet.kinds.certificates.CertificatesGroup;
 import dev.signet.kinds.certificates.signingrequest.CertificateSigningRequests;
+import dev.signet.kinds.certificates.signingrequest.HonoredDurations;
 import dev.signet.kinds.coordination.CoordinationGroup;
 import dev.signet.kinds.core.CoreGroup;
 import dev.signet.kinds.discovery.DiscoveryGroup;
@@ -93,14 +94,15 @@ final class ApiServer {
     private final RequestWay way;
     private final Bootstrap bootstrap;
 
-    ApiServer(ObjectStore ownStore, Kinds options, Entrance entrance, Observation observation, Time time) {
+    ApiServer(ObjectStore kept, Kinds options, Entrance entrance, Observation observation, Time time) {
         InstantSource clock = time.clock();
-        Mirror mirror = StoreMirror.of(ownStore, MIRRORED);
+        // These two follow the store as it is: the kinds, which declare the aliases, are made with them.
+        Mirror mirror = StoreMirror.of(kept, MIRRORED);
         Callers callers = entrance.callers();
         AccountTokens accounts = new AccountTokens(callers.accountKeys(), callers.accounts(), mirror);
         RbacAuthorizer rbac = new RbacAuthorizer(mirror);
         NodeAuthorizer nodes =
-                new NodeAuthorizer(NodeObjects.of(ownStore), new RoleAuthorizer(mirror, NodeAuthorizer.ROLE));
+                new NodeAuthorizer(NodeObjects.of(kept), new RoleAuthorizer(mirror, NodeAuthorizer.ROLE));
         Authorizer authorizer = anyOf(List.of(new SystemMasters(), nodes, rbac));
         AcceptedNames names = new AcceptedNames();
         List<Kind> definitions = ApiextensionsGroup.kinds(names);
@@ -108,9 +110,10 @@ final class ApiServer {
         kinds.addAll(kinds(options, authorizer, rbac));
         kinds.addAll(EventsGroup.kinds(kind(kinds, CoreGroup.EVENTS)));
         kinds.addAll(definitions);
-        ObjectStore store = shared(ownStore, kinds);
+        ObjectStore store = aliased(kept, kinds);
         List<AdmissionRule> rules = new ArrayList<>(admissionRules(mirror, authorizer));
-        rules.addAll(pendingLimits(ownStore, entrance.pendingPerUser()));
+        rules.addAll(pendingLimits(store, entrance.pendingPerUser()));
+        HonoredDurations.follow(store, observation.metrics());
         LiveCatalog catalog = new LiveCatalog(kinds, rules);
         Admission admission = new Admission(catalog);
         Creation creation = new Creation(store, admission, new SecureRandom());
@@ -197,8 +200,8 @@ final class ApiServer {
     }
 
     /** The store, in which kinds that show others' objects find them. */
-    private static ObjectStore shared(ObjectStore store, List<Kind> kinds) {
-        return new SharedStorage(store, kinds.stream().collect(Collectors.toMap(Kind::resource, Kind::storage)));
+    private static ObjectStore aliased(ObjectStore store, List<Kind> kinds) {
+        return new AliasedStore(store, kinds.stream().collect(Collectors.toMap(Kind::resource, Kind::storage)));
     }
 
     private static List<AdmissionRule> admissionRules(Mirror mirror, Authorizer authorizer) {

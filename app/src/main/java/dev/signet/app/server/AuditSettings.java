@@ -4,6 +4,7 @@ import dev.signet.apiserver.audit.AuditFile;
 import dev.signet.apiserver.audit.AuditLog;
 import dev.signet.apiserver.audit.AuditSink;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.app.process.DataDirectory;
 import dev.signet.app.process.Settings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;

@@ -1,6 +1,7 @@
 package dev.signet.app.server;
 
 import dev.signet.app.command.CommandFailure;
+import dev.signet.app.process.DataDirectory;
 import dev.signet.app.process.KeyPairFiles;
 import dev.signet.app.process.SignerSettings;
 import dev.signet.authority.CertificateAuthority;

@@ -2,9 +2,11 @@ package dev.signet.app.server;
 
 import dev.signet.app.command.Arguments;
 import dev.signet.app.command.UsageError;
+import dev.signet.app.process.DataDirectory;
 import dev.signet.app.process.KeyPairFiles;
 import dev.signet.app.process.Settings;
 import dev.signet.app.process.SignerSettings;
+import dev.signet.controllers.sign.BuiltInSigner;
 import dev.signet.kinds.authentication.TokenOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,9 +87,8 @@ public record ServerConfiguration(
         Path root = settings.path("data-dir")
                 .orElseThrow(() -> new UsageError("--data-dir is needed: the folder that holds all the server keeps"));
         Map<String, KeyPairFiles> pairs = new LinkedHashMap<>();
-        for (ServerFlags.BuiltInSigner signer : ServerFlags.BUILT_IN) {
-            pair(settings, signer.certificateFlag(), signer.keyFlag())
-                    .ifPresent(pair -> pairs.put(signer.signerName(), pair));
+        for (BuiltInSigner signer : BuiltInSigner.values()) {
+            pair(settings, signer.certFlag(), signer.keyFlag()).ifPresent(pair -> pairs.put(signer.signerName(), pair));
         }
         List<String> controllers = settings.list("controllers");
         return new ServerConfiguration(
@@ -149,14 +150,9 @@ public record ServerConfiguration(
     private static Optional<KeyPairFiles> pair(Settings settings, String certificateFlag, String keyFlag) {
         Optional<Path> certificate = settings.path(certificateFlag);
         Optional<Path> key = settings.path(keyFlag);
-        if (certificate.isPresent() && key.isEmpty()) {
-            throw new UsageError(
-                    "--" + certificateFlag + " is given without --" + keyFlag + ": cannot specify cert without key");
-        }
-        if (key.isPresent() && certificate.isEmpty()) {
-            throw new UsageError(
-                    "--" + keyFlag + " is given without --" + certificateFlag + ": cannot specify key without cert");
-        }
-        return certificate.map(file -> new KeyPairFiles(file, key.orElseThrow()));
+        KeyPairFiles.problem(certificate, key).ifPresent(problem -> {
+            throw new UsageError("--" + certificateFlag + " and --" + keyFlag + " go together: " + problem);
+        });
+        return KeyPairFiles.of(certificate, key);
     }
 }

@@ -1,7 +1,9 @@
 package dev.signet.app.server;
 
 import dev.signet.app.command.Flag;
+import dev.signet.app.process.DataDirectory;
 import dev.signet.app.process.SignerSettings;
+import dev.signet.controllers.sign.BuiltInSigner;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,24 +12,6 @@ import java.util.Set;
 /** The flags of {@code signet server}, by the names that Kubernetes people know. */
 final class ServerFlags {
     static final String FOREIGN_SIGNERS = "foreign-signers";
-
-    /** As in the names of the flags of KCM-01, with the signer that each is for. */
-    static final List<BuiltInSigner> BUILT_IN = List.of(
-            new BuiltInSigner("kubelet-serving", "kubernetes.io/kubelet-serving"),
-            new BuiltInSigner("kubelet-client", "kubernetes.io/kube-apiserver-client-kubelet"),
-            new BuiltInSigner("kube-apiserver-client", "kubernetes.io/kube-apiserver-client"),
-            new BuiltInSigner("legacy-unknown", "kubernetes.io/legacy-unknown"));
-
-    /** @param flag the part of the flag's name */
-    record BuiltInSigner(String flag, String signerName) {
-        String certificateFlag() {
-            return "cluster-signing-" + flag + "-cert-file";
-        }
-
-        String keyFlag() {
-            return "cluster-signing-" + flag + "-key-file";
-        }
-    }
 
     private ServerFlags() {}
 
@@ -56,9 +40,9 @@ final class ServerFlags {
                                 "DURATION",
                                 "The longest life of a certificate; a request may ask for less.")
                         .otherwise("8760h")));
-        for (BuiltInSigner signer : BUILT_IN) {
+        for (BuiltInSigner signer : BuiltInSigner.values()) {
             flags.add(Flag.value(
-                    signer.certificateFlag(),
+                    signer.certFlag(),
                     "FILE",
                     "CA certificate of the signer " + signer.signerName() + ", where it is not the cluster CA."));
             flags.add(Flag.value(signer.keyFlag(), "FILE", "Its key."));

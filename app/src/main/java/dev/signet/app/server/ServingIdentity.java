@@ -2,7 +2,9 @@ package dev.signet.app.server;
 
 import dev.signet.apiserver.http.TlsIdentity;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.app.process.DataDirectory;
 import dev.signet.app.process.KeyPairFiles;
+import dev.signet.app.process.Renewal;
 import dev.signet.authority.CertificateAuthority;
 import dev.signet.authority.FirstCertificates;
 import dev.signet.authority.IssuanceException;
@@ -114,17 +116,12 @@ final class ServingIdentity {
             Issuing wanted = issuing.orElseThrow();
             Certificate leaf = load().chain().getFirst();
             leaf.verifySignedBy(wanted.authority().certificate().publicKey());
-            return !isInLastThird(leaf, now)
+            return !Renewal.isDue(leaf, now)
                     && new HashSet<>(leaf.subjectAltNames().names())
                             .equals(new HashSet<>(wanted.names().names()));
         } catch (IOException | EncodingException e) {
             return false;
         }
-    }
-
-    static boolean isInLastThird(Certificate certificate, Instant now) {
-        Duration life = Duration.between(certificate.notBefore(), certificate.notAfter());
-        return now.isAfter(certificate.notAfter().minus(life.dividedBy(3)));
     }
 
     private void issue(Issuing wanted, Instant now) throws IOException {

@@ -11,6 +11,7 @@ import dev.signet.apiserver.request.PathAnswer;
 import dev.signet.apiserver.storage.embedded.EmbeddedStore;
 import dev.signet.apiserver.storage.embedded.StoreFault;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.app.kubeconfig.AdminKubeconfig;
 import dev.signet.app.process.SignerSettings;
 import dev.signet.app.version.Version;
 import dev.signet.kinds.authentication.ClientCertificates;
@@ -142,8 +143,8 @@ public final class SignetServer implements AutoCloseable {
 
     private ApiServer apiServer() {
         Set<String> served = ServerControllers.served(configuration);
-        CertificateSigningRequests.Options certificates = new CertificateSigningRequests.Options(
-                configuration.serving().legacyV1beta1(), () -> served, keys(), metrics);
+        CertificateSigningRequests.Options certificates =
+                new CertificateSigningRequests.Options(configuration.serving().legacyV1beta1(), () -> served, keys());
         InFlight inFlight = new InFlight(
                 configuration.bounds().mutating(), configuration.bounds().reading());
         metrics.show(inFlight);
@@ -217,7 +218,7 @@ public final class SignetServer implements AutoCloseable {
         return addresses.url(https.port());
     }
 
-    /** Stops the controllers, finishes what is in flight, closes ledger and store. */
+    /** Stops the controllers, finishes what is in flight, closes ledger, audit log and store. */
     @Override
     public void close() {
         health.unready("stopping");

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.app.command.CommandFailure;
 import dev.signet.app.command.UsageError;
+import dev.signet.app.process.KeyPairFiles;
 import dev.signet.controllers.lease.LeaseSettings;
 import dev.signet.controllers.runtime.ControllerName;
 import dev.signet.controllers.runtime.ControllerSelection;
 import dev.signet.controllers.sign.BuiltInSigner;
-import dev.signet.controllers.sign.FilePair;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -105,8 +105,8 @@ class ControllerConfigurationTest {
         assertThat(configuration.kubeconfig()).contains(Path.of("there.kubeconfig"));
         assertThat(names(configuration.selection()))
                 .containsExactlyInAnyOrder(ControllerName.SIGNING, ControllerName.UNSERVED_SIGNERS);
-        assertThat(configuration.signing().files().strictly(BuiltInSigner.KUBELET_SERVING))
-                .contains(new FilePair("ca.crt", "ca.key"));
+        assertThat(configuration.signing().files().of(BuiltInSigner.KUBELET_SERVING))
+                .contains(new KeyPairFiles(Path.of("ca.crt"), Path.of("ca.key")));
         assertThat(configuration.signing().longest()).isEqualTo(Duration.ofDays(1));
         assertThat(configuration.signing().ledger()).contains(Path.of("ledger"));
         assertThat(configuration.signing().foreign()).containsExactly("example.com/*");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.signet.app.command.CommandEntry;
 import dev.signet.app.command.Dispatcher;
 import dev.signet.app.command.Outside;
+import dev.signet.app.server.AdminCommand;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -12,13 +13,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
-/** The commands of this package as somebody types them. */
-final class CommandLine {
+/** The commands {@code kubeconfig ...} as somebody types them. */
+public final class CommandLine {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     /** Runs one; gives its exit status. */
-    int run(String... words) {
+    public int run(String... words) {
         Dispatcher dispatcher = new Dispatcher(
                 "kubeconfigs",
                 List.of(
@@ -34,11 +35,11 @@ final class CommandLine {
                         Clock.systemUTC()));
     }
 
-    String output() {
+    public String output() {
         return out.toString(UTF_8);
     }
 
-    String errors() {
+    public String errors() {
         return err.toString(UTF_8);
     }
 }

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /** A running server in a folder of its own, and the administrator's way to it. */
-final class TestCluster implements AutoCloseable {
-    final Path data;
+public final class TestCluster implements AutoCloseable {
+    public final Path data;
     final ApiClient admin;
     private final SignetServer server;
 
     /** @param flags of {@code signet server}, name and value by turns */
-    TestCluster(Path folder, String... flags) {
+    public TestCluster(Path folder, String... flags) {
         data = folder.resolve("data");
         Map<String, List<String>> values = new HashMap<>();
         values.put("data-dir", List.of(data.toString()));
@@ -36,15 +36,15 @@ final class TestCluster implements AutoCloseable {
         admin = ApiClient.of(access());
     }
 
-    Path kubeconfig() {
+    public Path kubeconfig() {
         return data.resolve("admin.kubeconfig");
     }
 
-    ClusterAccess access() {
+    public ClusterAccess access() {
         return KubeconfigFiles.read(List.of(kubeconfig())).current();
     }
 
-    String url() {
+    public String url() {
         return server.url();
     }
 

@@ -2,6 +2,7 @@ package dev.signet.controllers.approve;
 
 import dev.signet.certificates.NodeClientRecognizer;
 import dev.signet.certificates.SignerName;
+import dev.signet.controllers.request.RequestState;
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerLoop;
 import dev.signet.controllers.runtime.ControllerName;
@@ -10,7 +11,6 @@ import dev.signet.controllers.runtime.Informed;
 import dev.signet.controllers.runtime.Loop;
 import dev.signet.controllers.runtime.NotYet;
 import dev.signet.controllers.runtime.Reconciler;
-import dev.signet.controllers.runtime.RequestState;
 import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.x509.CertificationRequest;
 import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;

@@ -1,6 +1,6 @@
 package dev.signet.controllers.clean;
 
-import dev.signet.controllers.runtime.RequestState;
+import dev.signet.controllers.request.RequestState;
 import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.encoding.Pem;
 import dev.signet.pki.encoding.PemBlock;

@@ -1,12 +1,12 @@
 package dev.signet.controllers.clean;
 
+import dev.signet.controllers.request.RequestState;
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerName;
 import dev.signet.controllers.runtime.FailureText;
 import dev.signet.controllers.runtime.Informed;
 import dev.signet.controllers.runtime.Loop;
 import dev.signet.controllers.runtime.PeriodicLoop;
-import dev.signet.controllers.runtime.RequestState;
 import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequest;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * deletes those whose account is gone (TOK-01).
  */
 public final class TokenSecrets implements Reconciler {
-    /** As often as CA files are re-read at least (CAP-02). */
+    /** Of the bundle in memory: who gives it looks at its file more often. */
     private static final Duration REREAD = Duration.ofMinutes(1);
 
     private static final int WORKERS = 5;
@@ -73,7 +73,7 @@ public final class TokenSecrets implements Reconciler {
                 known().forEach(secret -> loop.enqueue(secret.key()));
             }
         };
-        return new PeriodicLoop(loop.name() + "-reread", REREAD, reread, context.timeline(), ControllerMetrics.NONE);
+        return new PeriodicLoop(loop.name(), REREAD, reread, context.timeline(), ControllerMetrics.NONE);
     }
 
     private Stream<TokenSecret> known() {

@@ -10,13 +10,13 @@ import java.util.function.Supplier;
 
 /** Looks again and again whether a bundle has changed, where upstream reads it once (RCA-05). */
 final class Rereading {
-    /** As often as CA files are re-read at least (CAP-02). */
+    /** Of the bundle in memory: who gives it looks at its file more often. */
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
     private Rereading() {}
 
     /**
-     * @param publisher its name
+     * @param publisher the name of the controller that this is a part of
      * @param known what is published already; empty for nothing yet
      * @param changed called at the start, and later, where the bundle is another than it was
      */
@@ -28,6 +28,6 @@ final class Rereading {
                 changed.run();
             }
         };
-        return new PeriodicLoop(publisher + "-reread", PERIOD, reread, timeline, ControllerMetrics.NONE);
+        return new PeriodicLoop(publisher, PERIOD, reread, timeline, ControllerMetrics.NONE);
     }
 }

@@ -41,7 +41,14 @@ public final class ControllerGroup implements AutoCloseable {
             loop.start();
             started.add(loop);
         }
-        LOG.info("controllers run: {}", loops.stream().map(Loop::name).toList());
+        List<String> names = loops.stream()
+                .filter(Loop::beginsAtOnce)
+                .map(Loop::name)
+                .distinct()
+                .toList();
+        if (!names.isEmpty()) {
+            LOG.info("controllers run: {}", names);
+        }
     }
 
     /** Whether the loops run and the informers follow the API. */

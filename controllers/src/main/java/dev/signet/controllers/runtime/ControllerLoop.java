@@ -42,11 +42,6 @@ public final class ControllerLoop implements Loop {
         queue.add(key);
     }
 
-    /** How many keys wait for a worker. */
-    public int depth() {
-        return queue.depth();
-    }
-
     @Override
     public void start() {
         for (int i = 0; i < workers; i++) {

@@ -36,10 +36,14 @@ public final class WhereServed implements Loop {
         this.maker = maker;
     }
 
-    /** Not the controller's own name yet: that is told when it begins. */
     @Override
     public String name() {
-        return controller.fullName() + " where " + kind.plural() + " are served";
+        return controller.fullName();
+    }
+
+    @Override
+    public boolean beginsAtOnce() {
+        return false;
     }
 
     @Override

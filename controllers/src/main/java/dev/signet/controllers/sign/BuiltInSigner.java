@@ -1,14 +1,14 @@
 package dev.signet.controllers.sign;
 
+import dev.signet.certificates.SignerName;
+
 /** The signers that kube-controller-manager serves, with the words of its flags (CSR-TYP-07, KCM-01). */
 public enum BuiltInSigner {
-    KUBELET_SERVING("kubernetes.io/kubelet-serving", "kubelet-serving", "cluster-signing-kubelet-serving"),
+    KUBELET_SERVING(SignerName.KUBELET_SERVING, "kubelet-serving", "cluster-signing-kubelet-serving"),
     // KCM-02: the two names below are upstream's, one step off.
-    KUBELET_CLIENT(
-            "kubernetes.io/kube-apiserver-client-kubelet", "kubelet-client", "cluster-signing-kube-apiserver-client"),
-    KUBE_APISERVER_CLIENT(
-            "kubernetes.io/kube-apiserver-client", "kube-apiserver-client", "cluster-signing-kube-apiserver"),
-    LEGACY_UNKNOWN("kubernetes.io/legacy-unknown", "legacy-unknown", "cluster-signing-legacy-unknown");
+    KUBELET_CLIENT(SignerName.KUBE_APISERVER_CLIENT_KUBELET, "kubelet-client", "cluster-signing-kube-apiserver-client"),
+    KUBE_APISERVER_CLIENT(SignerName.KUBE_APISERVER_CLIENT, "kube-apiserver-client", "cluster-signing-kube-apiserver"),
+    LEGACY_UNKNOWN(SignerName.LEGACY_UNKNOWN, "legacy-unknown", "cluster-signing-legacy-unknown");
 
     private final String signerName;
     private final String flagWord;
@@ -40,7 +40,8 @@ public enum BuiltInSigner {
         return "cluster-signing-" + flagWord + "-key-file";
     }
 
-    String problemName() {
+    /** What kube-controller-manager calls it where its flags are wrong (KCM-02). */
+    public String problemName() {
         return problemName;
     }
 }

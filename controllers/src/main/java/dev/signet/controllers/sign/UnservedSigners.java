@@ -1,5 +1,7 @@
 package dev.signet.controllers.sign;
 
+import dev.signet.certificates.SignerName;
+import dev.signet.controllers.request.RequestState;
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerLoop;
 import dev.signet.controllers.runtime.ControllerName;
@@ -7,7 +9,6 @@ import dev.signet.controllers.runtime.Informed;
 import dev.signet.controllers.runtime.Loop;
 import dev.signet.controllers.runtime.Observed;
 import dev.signet.controllers.runtime.Reconciler;
-import dev.signet.controllers.runtime.RequestState;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequest;
@@ -65,7 +66,7 @@ public final class UnservedSigners implements Reconciler {
 
     private boolean isForgotten(RequestState request) {
         String signer = request.signerName();
-        String domain = signer.substring(0, Math.max(0, signer.indexOf('/')));
+        String domain = SignerName.domain(signer).orElse("");
         return !served.contains(signer)
                 && !foreign.contains(signer)
                 && !foreign.contains(domain + ANY_PATH)

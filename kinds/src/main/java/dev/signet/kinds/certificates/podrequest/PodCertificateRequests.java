@@ -57,7 +57,7 @@ public final class PodCertificateRequests {
 
     /** What nodes may ask for. */
     public static AdmissionRule admission(Mirror mirror) {
-        return new NodeRestriction(mirror);
+        return new NodePodRequestRestriction(mirror);
     }
 
     /** Nodes wait for what is neither issued, denied nor failed. Nothing in the object says who else may have made it. */

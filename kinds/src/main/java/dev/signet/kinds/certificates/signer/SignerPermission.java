@@ -4,6 +4,7 @@ import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.authorization.Attributes;
 import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.object.Selector;
+import dev.signet.certificates.SignerName;
 
 /**
  * Whether a user may approve, sign or attest for a signer: permission for the name or for all of its domain
@@ -25,7 +26,6 @@ public record SignerPermission(Authorizer authorizer) {
 
     /** AUTHZ-SGN-03: the whole name where it has no slash. */
     private static String domain(String signerName) {
-        int slash = signerName.indexOf('/');
-        return slash < 0 ? signerName : signerName.substring(0, slash);
+        return SignerName.domain(signerName).orElse(signerName);
     }
 }

@@ -38,13 +38,8 @@ public final class CertificateSigningRequests {
      * @param serveLegacyV1beta1 whether it is served as v1beta1 too (VER-03)
      * @param servedSigners the names that somebody signs for here, for warnings; asked at every write, must not wait
      * @param keys by which requests may be signed (CSR-VAL-02)
-     * @param durations where honored durations are counted (CSR-MET-01)
      */
-    public record Options(
-            boolean serveLegacyV1beta1,
-            Supplier<Set<String>> servedSigners,
-            KeyKinds keys,
-            HonoredDurations.Sink durations) {}
+    public record Options(boolean serveLegacyV1beta1, Supplier<Set<String>> servedSigners, KeyKinds keys) {}
 
     /** The kind, by the definitions of both versions. */
     public static Kind kind(SchemaFile v1, SchemaFile v1beta1, Options options) {
@@ -62,14 +57,13 @@ public final class CertificateSigningRequests {
                 .columns(columns())
                 // CSR-STR-12
                 .selectable(List.of("metadata.name", "spec.signerName"))
-                .afterCommit(new HonoredDurations(options.durations()))
                 .done();
     }
 
     /** Who may create, approve and sign what, in the order of ADM-ORD-01. */
     public static List<AdmissionRule> admission(SignerPermission permission) {
         return List.of(
-                new NodeRestriction(),
+                new NodeSigningRequestRestriction(),
                 new CertificateApproval(permission),
                 new CertificateSigning(permission),
                 new CertificateSubjectRestriction());

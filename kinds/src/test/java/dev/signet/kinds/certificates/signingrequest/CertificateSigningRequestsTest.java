@@ -31,8 +31,7 @@ class CertificateSigningRequestsTest {
     private final Kind kind = kind(true);
 
     private static Kind kind(boolean legacy) {
-        var options =
-                new CertificateSigningRequests.Options(legacy, Set::of, KeyKinds.CLASSICAL, HonoredDurations.Sink.NONE);
+        var options = new CertificateSigningRequests.Options(legacy, Set::of, KeyKinds.CLASSICAL);
         return CertificatesGroup.kinds(options, _ -> new Decision.NoOpinion("")).getFirst();
     }
 

@@ -10,17 +10,24 @@ import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
 import dev.signet.apiserver.storage.Change;
 import dev.signet.apiserver.storage.Stored;
+import dev.signet.apiserver.storage.embedded.EmbeddedStore;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HonoredDurationsTest {
     private static final Tree.Mapping WANTS_1000_SECONDS =
             GoodRequest.stored(withSpec("expirationSeconds", new Tree.Whole(1000)));
 
     private final List<String> counts = new ArrayList<>();
-    private final HonoredDurations durations = new HonoredDurations(new HonoredDurations.Sink() {
+    private final HonoredDurations.Sink sink = new HonoredDurations.Sink() {
         @Override
         public void requested(String signerName) {
             counts.add("requested " + signerName);
@@ -30,7 +37,8 @@ class HonoredDurationsTest {
         public void honored(String signerName) {
             counts.add("honored " + signerName);
         }
-    });
+    };
+    private final HonoredDurations durations = new HonoredDurations(sink);
 
     private static Stored stored(Tree.Mapping object) {
         return new Stored(ObjectName.cluster(CertificateSigningRequests.RESOURCE, "c"), TreeJson.write(object), 1);
@@ -84,5 +92,32 @@ class HonoredDurationsTest {
                 WANTS_1000_SECONDS.change("spec", spec -> spec.with("signerName", "kubernetes.io/kubelet-serving"));
         assertThat(counted(kubernetes, withStatus(kubernetes, GoodRequest.base64("no PEM"))))
                 .containsExactly("requested kubernetes.io/kubelet-serving");
+    }
+
+    /** CSR-MET-02: each write once, and nothing again that was there before the start. */
+    @Test
+    void countsWhatTheStoreCommitsFromNowOn(@TempDir Path folder) {
+        byte[] issued = TreeJson.write(withStatus(WANTS_1000_SECONDS, certificate(Duration.ofSeconds(1000))));
+        ObjectName old = ObjectName.cluster(CertificateSigningRequests.RESOURCE, "old");
+        ObjectName fresh = ObjectName.cluster(CertificateSigningRequests.RESOURCE, "fresh");
+        try (var scheduler = Executors.newSingleThreadScheduledExecutor();
+                EmbeddedStore store = EmbeddedStore.open(
+                        folder,
+                        new EmbeddedStore.Options(
+                                EmbeddedStore.Bounds.DEFAULT,
+                                InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")),
+                                scheduler,
+                                fatal -> {
+                                    throw new AssertionError(fatal);
+                                }))) {
+            store.create(old, issued, Optional.empty());
+            HonoredDurations.follow(store, sink);
+            store.create(fresh, TreeJson.write(WANTS_1000_SECONDS), Optional.empty());
+            assertThat(counts).isEmpty();
+
+            store.replace(fresh, store.get(fresh).orElseThrow().revision(), issued);
+
+            assertThat(counts).containsExactly("requested other", "honored other");
+        }
     }
 }

@@ -1,15 +1,18 @@
-package dev.signet.app.server;
+package dev.signet.app.kubeconfig;
 
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.schema.Malformed;
 import dev.signet.apiserver.schema.Trees;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.app.process.Renewal;
 import dev.signet.authority.CertificateAuthority;
 import dev.signet.authority.FirstCertificates;
 import dev.signet.authority.IssuanceException;
 import dev.signet.authority.keys.DurableFile;
+import dev.signet.certificates.SigningRule;
 import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.x509.Certificate;
+import dev.signet.pki.x509.Name;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -24,6 +27,10 @@ import java.util.Optional;
 public final class AdminKubeconfig {
     private static final String CLUSTER = "signet";
     private static final String COMMON_NAME = "kubernetes-admin";
+    private static final Name SUBJECT = Name.builder()
+            .add(Name.ORGANIZATION, SigningRule.SYSTEM_MASTERS)
+            .add(Name.COMMON_NAME, COMMON_NAME)
+            .build();
     private static final Duration LIFETIME = Duration.ofDays(365);
 
     private record Credential(String certificate, String key) {
@@ -46,7 +53,7 @@ public final class AdminKubeconfig {
      * @param server the URL
      * @param rootCa PEM
      */
-    void write(Path file, String server, String rootCa, Instant now) {
+    public void write(Path file, String server, String rootCa, Instant now) {
         Credential credential = kept(file, now).orElseGet(() -> issue(now));
         write(file, new Kubeconfig(CLUSTER, server, rootCa, COMMON_NAME), credential);
     }
@@ -66,8 +73,7 @@ public final class AdminKubeconfig {
 
     private Credential issue(Instant now) {
         try {
-            FirstCertificates.Credential made =
-                    new FirstCertificates(authority).administrator(COMMON_NAME, LIFETIME, now);
+            FirstCertificates.Credential made = new FirstCertificates(authority).client(SUBJECT, LIFETIME, now);
             return new Credential(made.certificate().toPem(), made.key().toTraditionalPem());
         } catch (IssuanceException | IOException e) {
             throw new CommandFailure("cannot make the administrator's certificate: " + e.getMessage(), e);
@@ -98,7 +104,7 @@ public final class AdminKubeconfig {
                     Certificate.parsePem(credential.certificate().getBytes(StandardCharsets.US_ASCII));
             Certificate leaf = chain.getFirst();
             leaf.verifySignedBy(authority.certificate().publicKey());
-            return !ServingIdentity.isInLastThird(leaf, now);
+            return !Renewal.isDue(leaf, now);
         } catch (EncodingException e) {
             return false;
         }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A node asks for its own certificates alone (ADM-NR-01). Bootstrap tokens are no nodes and may ask for any. */
-record NodeRestriction() implements AdmissionRule {
+record NodeSigningRequestRestriction() implements AdmissionRule {
     private static final Set<String> OF_NODES =
             Set.of(SignerName.KUBELET_SERVING, SignerName.KUBE_APISERVER_CLIENT_KUBELET);
 

@@ -1,4 +1,4 @@
-package dev.signet.controllers.runtime;
+package dev.signet.controllers.request;
 
 import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequest;
 import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequestBuilder;

@@ -20,7 +20,7 @@ import java.util.Optional;
  * A node asks for its own pods alone, and tells the truth about them (ADM-NR-02, ADM-NR-03). Who is no node but may create
  * requests is not looked at: to him this permission is that of being any pod (ADM-NR-04).
  */
-record NodeRestriction(Mirror mirror) implements AdmissionRule {
+record NodePodRequestRestriction(Mirror mirror) implements AdmissionRule {
     private static final String MIRROR_POD = "kubernetes.io/config.mirror";
 
     @Override

@@ -1,7 +1,12 @@
-package dev.signet.app.kubeconfig;
+package dev.signet.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.app.kubeconfig.ApiClient;
+import dev.signet.app.kubeconfig.ClusterAccess;
+import dev.signet.app.kubeconfig.CommandLine;
+import dev.signet.app.kubeconfig.KubeconfigFiles;
+import dev.signet.app.kubeconfig.TestCluster;
 import dev.signet.authority.keys.NewAuthority;
 import dev.signet.pki.x509.Curve;
 import dev.signet.pki.x509.Name;

@@ -1,4 +1,4 @@
-package dev.signet.app.server;
+package dev.signet.app.process;
 
 import dev.signet.app.command.CommandFailure;
 import java.io.IOException;
@@ -22,7 +22,8 @@ import java.util.Set;
  * </pre>
  */
 public record DataDirectory(Path root) {
-    static final String AUDIT_LOG = "audit.log";
+    /** The audit log's name in it. */
+    public static final String AUDIT_LOG = "audit.log";
 
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));

@@ -1,4 +1,4 @@
-package dev.signet.app.server;
+package dev.signet.app.kubeconfig;
 
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.representation.YamlText;

@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class SharedStorageTest {
+final class AliasedStoreTest {
     private static final Resource NEW = new Resource("new.example", "things");
     private static final Resource OLD = new Resource("", "things");
     private static final byte[] BYTES = "{\"metadata\":{\"name\":\"a\"}}".getBytes(StandardCharsets.US_ASCII);
@@ -33,20 +36,24 @@ final class SharedStorageTest {
                                 fatal -> {
                                     throw new AssertionError(fatal);
                                 }))) {
-            ObjectStore shared = new SharedStorage(store, Map.of(NEW, OLD));
+            ObjectStore aliased = new AliasedStore(store, Map.of(NEW, OLD));
             ObjectName name = new ObjectName(NEW, "n", "a");
-            long before = shared.revision();
+            List<String> followed = new ArrayList<>();
+            aliased.follow(
+                    Set.of(NEW), change -> followed.add(change.subject().name().toString()));
+            long before = aliased.revision();
 
-            shared.create(name, BYTES, Optional.empty());
+            aliased.create(name, BYTES, Optional.empty());
 
             assertThat(store.get(new ObjectName(OLD, "n", "a"))).isPresent();
-            Stored stored = shared.get(name).orElseThrow();
-            assertThat(shared.list(ObjectStore.Listing.of(OLD, "")).items()).hasSize(1);
-            assertThat(shared.list(ObjectStore.Listing.of(NEW, "")).items()).hasSize(1);
-            try (ObjectStore.Changes changes = shared.changesSince(NEW, before)) {
+            Stored stored = aliased.get(name).orElseThrow();
+            assertThat(aliased.list(ObjectStore.Listing.of(OLD, "")).items()).hasSize(1);
+            assertThat(aliased.list(ObjectStore.Listing.of(NEW, "")).items()).hasSize(1);
+            try (ObjectStore.Changes changes = aliased.changesSince(NEW, before)) {
                 assertThat(changes.poll(Duration.ofSeconds(10))).isPresent();
             }
-            assertThat(shared.delete(name, stored.revision())).isInstanceOf(ObjectStore.Outcome.Committed.class);
+            assertThat(followed).containsExactly(new ObjectName(OLD, "n", "a").toString());
+            assertThat(aliased.delete(name, stored.revision())).isInstanceOf(ObjectStore.Outcome.Committed.class);
             assertThat(store.get(new ObjectName(OLD, "n", "a"))).isEmpty();
         }
     }

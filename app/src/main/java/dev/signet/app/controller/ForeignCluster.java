@@ -18,21 +18,21 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The API server that the controllers run against, and as whom. */
-final class Cluster {
+final class ForeignCluster {
     private static final Path POD = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
 
     private final Supplier<Config> configurations;
 
-    private Cluster(Supplier<Config> configurations) {
+    private ForeignCluster(Supplier<Config> configurations) {
         this.configurations = configurations;
     }
 
     /** @throws CommandFailure where the file cannot be used, or none is given and this is no pod */
-    static Cluster of(Optional<Path> kubeconfig, Outside outside) {
-        return kubeconfig.map(Cluster::ofKubeconfig).orElseGet(() -> ofPod(outside, POD));
+    static ForeignCluster of(Optional<Path> kubeconfig, Outside outside) {
+        return kubeconfig.map(ForeignCluster::ofKubeconfig).orElseGet(() -> ofPod(outside, POD));
     }
 
-    private static Cluster ofKubeconfig(Path file) {
+    private static ForeignCluster ofKubeconfig(Path file) {
         try {
             Files.readAllBytes(file);
             Config config = Config.fromKubeconfig(file.toFile());
@@ -47,11 +47,11 @@ final class Cluster {
                     : new CommandFailure("--kubeconfig: cannot use " + file + ": " + e.getMessage(), e);
         }
         // Read from the file each time: what the client reads again on a 401 is then the file too.
-        return new Cluster(() -> Config.fromKubeconfig(file.toFile()));
+        return new ForeignCluster(() -> Config.fromKubeconfig(file.toFile()));
     }
 
     /** @param folder token and ca.crt of the pod's service account */
-    static Cluster ofPod(Outside outside, Path folder) {
+    static ForeignCluster ofPod(Outside outside, Path folder) {
         Optional<String> host = outside.variable("KUBERNETES_SERVICE_HOST");
         Optional<String> port = outside.variable("KUBERNETES_SERVICE_PORT");
         Path token = folder.resolve("token");
@@ -61,7 +61,7 @@ final class Cluster {
         }
         String name = host.get().contains(":") ? "[" + host.get() + "]" : host.get();
         PodToken fresh = new PodToken(token, outside.clock());
-        return new Cluster(() -> new ConfigBuilder(Config.empty())
+        return new ForeignCluster(() -> new ConfigBuilder(Config.empty())
                 .withMasterUrl("https://" + name + ":" + port.get())
                 .withCaCertFile(folder.resolve("ca.crt").toString())
                 .withOauthTokenProvider(fresh::text)

@@ -20,14 +20,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class NodeRestrictionTest {
+class NodePodRequestRestrictionTest {
     private static final User NODE = User.of("system:node:n1", "system:nodes", "system:authenticated");
     private static final ObjectName NODE_NAME = ObjectName.cluster(new Resource("", "nodes"), "n1");
     private static final ObjectName POD = new ObjectName(new Resource("", "pods"), "ns", "p");
     private static final ObjectName ACCOUNT = new ObjectName(new Resource("", "serviceaccounts"), "ns", "sa");
 
     private final MapMirror there = new MapMirror();
-    private final AdmissionRule rule = new NodeRestriction(there);
+    private final AdmissionRule rule = new NodePodRequestRestriction(there);
 
     @BeforeEach
     void runThePod() {

@@ -1,4 +1,4 @@
-package dev.signet.app.kubeconfig;
+package dev.signet.app.server;
 
 import dev.signet.app.command.Arguments;
 import dev.signet.app.command.Command;
@@ -6,11 +6,13 @@ import dev.signet.app.command.CommandFailure;
 import dev.signet.app.command.Flag;
 import dev.signet.app.command.Outside;
 import dev.signet.app.command.UsageError;
+import dev.signet.app.kubeconfig.AdminKubeconfig;
+import dev.signet.app.kubeconfig.ClusterAccess;
+import dev.signet.app.kubeconfig.KubeconfigFiles;
+import dev.signet.app.kubeconfig.Output;
+import dev.signet.app.process.DataDirectory;
 import dev.signet.app.process.KeyPairFiles;
 import dev.signet.app.process.Logs;
-import dev.signet.app.server.AdminKubeconfig;
-import dev.signet.app.server.DataDirectory;
-import dev.signet.app.server.ServerConfiguration;
 import dev.signet.authority.CertificateAuthority;
 import dev.signet.authority.FileLedger;
 import dev.signet.authority.keys.IssuerFiles;
@@ -31,6 +33,8 @@ import java.util.Optional;
  * share, and never the store, which they do not.
  */
 public final class AdminCommand implements Command {
+    private static final String DATA_DIR = "data-dir";
+    private static final String OUTPUT = "output";
     private static final String SERVER = "server";
 
     @Override
@@ -49,9 +53,8 @@ public final class AdminCommand implements Command {
     @Override
     public List<Flag> flags() {
         return List.of(
-                Flag.value(UserCommand.DATA_DIR, "DIR", "Folder that holds all the server keeps."),
-                Flag.value(UserCommand.OUTPUT, "FILE", "Where the kubeconfig goes, 0600.")
-                        .otherwise("DIR/admin.kubeconfig"),
+                Flag.value(DATA_DIR, "DIR", "Folder that holds all the server keeps."),
+                Flag.value(OUTPUT, "FILE", "Where the kubeconfig goes, 0600.").otherwise("DIR/admin.kubeconfig"),
                 Flag.value(SERVER, "URL", "Where the server is reached; otherwise as DIR/admin.kubeconfig has it."),
                 Flag.value("config", "FILE", "The server's configuration file."),
                 Flag.value(
@@ -74,7 +77,7 @@ public final class AdminCommand implements Command {
         DataDirectory data = configuration.data();
         KeyPairFiles files = configuration.clusterCa().orElse(new KeyPairFiles(data.caCertificate(), data.caKey()));
         checkThere(data, files);
-        Path output = arguments.value(UserCommand.OUTPUT).map(Path::of).orElse(data.adminKubeconfig());
+        Path output = arguments.value(OUTPUT).map(Path::of).orElse(data.adminKubeconfig());
         Output.check(output);
         Logs.configure(outside.err(), 0);
         // A CA's key may be one that the JDK alone cannot use; where it can, this is no loss.

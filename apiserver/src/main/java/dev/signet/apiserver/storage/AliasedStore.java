@@ -5,18 +5,20 @@ import dev.signet.apiserver.object.Resource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * A store in which some resources are others by another name: Events are served in two groups and kept once. What it hands
  * out has the name under which it is kept. Safe for use by many threads.
  */
-public final class SharedStorage implements ObjectStore {
+public final class AliasedStore implements ObjectStore {
     private final ObjectStore store;
     private final Map<Resource, Resource> kept;
 
     /** @param kept by the resource that is asked for, the one under which its objects are kept */
-    public SharedStorage(ObjectStore store, Map<Resource, Resource> kept) {
+    public AliasedStore(ObjectStore store, Map<Resource, Resource> kept) {
         this.store = store;
         this.kept = Map.copyOf(kept);
     }
@@ -69,6 +71,11 @@ public final class SharedStorage implements ObjectStore {
     @Override
     public void follow(Consumer<Change> follower) {
         store.follow(follower);
+    }
+
+    @Override
+    public void follow(Set<Resource> resources, Consumer<Change> follower) {
+        store.follow(resources.stream().map(this::kept).collect(Collectors.toUnmodifiableSet()), follower);
     }
 
     @Override

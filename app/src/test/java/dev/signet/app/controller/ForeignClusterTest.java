@@ -15,14 +15,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ClusterTest {
+class ForeignClusterTest {
     private static final String CA = "-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n";
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
     @TempDir
     private Path folder;
 
-    private Cluster kubeconfig(String cluster) throws Exception {
+    private ForeignCluster kubeconfig(String cluster) throws Exception {
         Path file = Files.writeString(folder.resolve("kubeconfig"), """
                 apiVersion: v1
                 kind: Config
@@ -34,7 +34,7 @@ class ClusterTest {
                 - {name: it, context: {cluster: there, user: me}}
                 current-context: it
                 """.formatted(cluster));
-        return Cluster.of(Optional.of(file), Words.outside(Map.of(), CLOCK));
+        return ForeignCluster.of(Optional.of(file), Words.outside(Map.of(), CLOCK));
     }
 
     /** RCA-05. */
@@ -42,7 +42,7 @@ class ClusterTest {
     void knowsTheCaThatAKubeconfigHolds() throws Exception {
         String base64 = Base64.getEncoder().encodeToString(CA.getBytes(StandardCharsets.US_ASCII));
 
-        Cluster cluster = kubeconfig(", certificate-authority-data: " + base64);
+        ForeignCluster cluster = kubeconfig(", certificate-authority-data: " + base64);
 
         assertThat(cluster.url()).isEqualTo("https://10.0.0.1:6443");
         assertThat(cluster.authorities()).contains(CA);
@@ -65,10 +65,10 @@ class ClusterTest {
     void refusesAFileThatIsNoKubeconfig() throws Exception {
         Path file = Files.writeString(folder.resolve("kubeconfig"), "apiVersion: v1\n");
 
-        assertThatThrownBy(() -> Cluster.of(Optional.of(file), Words.outside(Map.of(), CLOCK)))
+        assertThatThrownBy(() -> ForeignCluster.of(Optional.of(file), Words.outside(Map.of(), CLOCK)))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessage("--kubeconfig: " + file + " has no current-context");
-        assertThatThrownBy(() -> Cluster.of(Optional.of(folder.resolve("lost")), Words.outside(Map.of(), CLOCK)))
+        assertThatThrownBy(() -> ForeignCluster.of(Optional.of(folder.resolve("lost")), Words.outside(Map.of(), CLOCK)))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageStartingWith("--kubeconfig: cannot read ");
     }
@@ -78,7 +78,7 @@ class ClusterTest {
         Files.writeString(folder.resolve("ca.crt"), CA);
         Files.writeString(folder.resolve("token"), "secret");
 
-        Cluster cluster = Cluster.ofPod(
+        ForeignCluster cluster = ForeignCluster.ofPod(
                 Words.outside(Map.of("KUBERNETES_SERVICE_HOST", "fd00::1", "KUBERNETES_SERVICE_PORT", "443"), CLOCK),
                 folder);
 
@@ -88,7 +88,7 @@ class ClusterTest {
 
     @Test
     void saysThatThisIsNoPod() {
-        assertThatThrownBy(() -> Cluster.ofPod(Words.outside(Map.of(), CLOCK), folder))
+        assertThatThrownBy(() -> ForeignCluster.ofPod(Words.outside(Map.of(), CLOCK), folder))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageStartingWith("no --kubeconfig is given, and this is no pod of a cluster");
     }
