@@ -3,6 +3,7 @@ package dev.signet.apiserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.signet.apiserver.ownership.ApplyFuzz;
 import dev.signet.apiserver.patch.PatchFuzz;
 import dev.signet.apiserver.query.SelectorsFuzz;
 import dev.signet.apiserver.schema.BodyReaderFuzz;
@@ -18,6 +19,11 @@ import org.junit.jupiter.api.TestFactory;
 /** Every input that fuzzing began with or stumbled over, once. {@code make fuzz} looks for more. */
 class SavedCorpusTest {
     private static final Path CORPUS = Path.of("src/test/resources/corpus");
+
+    @TestFactory
+    Stream<DynamicTest> applications() throws IOException {
+        return each("ApplyFuzz", ApplyFuzz::fuzzerTestOneInput);
+    }
 
     @TestFactory
     Stream<DynamicTest> bodies() throws IOException {

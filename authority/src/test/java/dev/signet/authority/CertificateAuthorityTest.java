@@ -98,6 +98,7 @@ final class CertificateAuthorityTest {
                 .isEmpty();
     }
 
+    /** SIG-08, SIG-10. */
     @Test
     void issuesWhatWasAsked() throws Exception {
         var names = new GeneralName[] {
@@ -151,12 +152,14 @@ final class CertificateAuthorityTest {
                         "TLS Web Client Authentication", "Digital Signature", "CA:FALSE", "DNS:a.b", "CN = kubernetes");
     }
 
+    /** SIG-10. */
     @ParameterizedTest
     @CsvSource({"P224, ECDSA_SHA256", "P256, ECDSA_SHA256", "P384, ECDSA_SHA384", "P521, ECDSA_SHA512"})
     void signsByTheCasCurve(Curve curve, SignatureAlgorithm algorithm) throws Exception {
         signs(PrivateKeyInfo.generateEc(curve), algorithm);
     }
 
+    /** SIG-10. */
     @Test
     void signsWithRsaAndEd25519() throws Exception {
         signs(PrivateKeyInfo.generateRsa(2048), SignatureAlgorithm.SHA256_RSA);
@@ -193,6 +196,7 @@ final class CertificateAuthorityTest {
         assertThat(certificate.isCa()).isFalse();
     }
 
+    /** SIG-08. */
     @Test
     void dropsOtherRequestedExtensions() throws Exception {
         var ca = BasicConstraints.CA.toExtension();

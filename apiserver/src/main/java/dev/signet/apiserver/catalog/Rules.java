@@ -42,7 +42,7 @@ public interface Rules {
         return true;
     }
 
-    /** Whether a PUT to a name that is not there creates it (STR). */
+    /** Whether a PUT to a name that is not there creates it (CSR-STR-07: never a request). */
     default boolean createsOnUpdate() {
         return false;
     }

@@ -10,6 +10,7 @@ import static dev.signet.apiserver.schema.Samples.text;
 import static dev.signet.apiserver.schema.Samples.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
@@ -268,6 +269,20 @@ class BodyReaderTest {
         assertThat(badRequest(() -> json(CSR, "{\"apiVersion\": \"certificates.k8s.io/v1beta1\"}")))
                 .isEqualTo("the API version in the data (certificates.k8s.io/v1beta1) does not match the expected API"
                         + " version (certificates.k8s.io/v1)");
+    }
+
+    /** CRD-VAL-01. */
+    @Test
+    void findsACustomResourceOfAnotherKindInvalid() {
+        BodyReader custom = new BodyReader(CSR.kind(), CSR.version(), CSR.schema(), BodyReader.Manner.AS_SENT);
+
+        assertThat(problem(() -> json(custom, "{\"kind\": \"Certificate\", \"metadata\": {\"name\": \"n\"}}")))
+                .isInstanceOfSatisfying(
+                        Problem.Invalid.class,
+                        invalid -> assertThat(invalid.errors())
+                                .extracting(FieldError::toString)
+                                .containsExactly(
+                                        "kind: Invalid value: \"Certificate\": must be CertificateSigningRequest"));
     }
 
     /** GEN-ERR-05. */

@@ -97,6 +97,7 @@ final class IssuerFilesTest {
         assertThatThrownBy(this::open).hasMessageContaining("is not a CA certificate");
     }
 
+    /** CAP-02. */
     @Test
     void seesANewPairAtOnce() throws Exception {
         write(root(key).toPem(), key.toPkcs8Pem());

@@ -6,7 +6,9 @@ import dev.signet.controllers.fake.SteppedTimeline;
 import dev.signet.controllers.runtime.ControllerMetrics.Result;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +73,20 @@ class ControllerLoopTest {
         loop.enqueue("a");
         assertThat(next(results)).isEqualTo(Result.NOT_YET);
         assertThat(timeline.delays()).containsExactly(Duration.ofMillis(200));
+    }
+
+    /** CTRL-04: the loop has two workers. */
+    @Test
+    void reconcilesAsManyAtOnceAsItHasWorkers() throws InterruptedException {
+        CyclicBarrier both = new CyclicBarrier(2);
+        loop = loop(key -> {
+            both.await(10, TimeUnit.SECONDS);
+            seen.add(key);
+        });
+        loop.start();
+        loop.enqueue("a");
+        loop.enqueue("b");
+        assertThat(List.of(next(seen), next(seen))).containsExactlyInAnyOrder("a", "b");
     }
 
     @Test

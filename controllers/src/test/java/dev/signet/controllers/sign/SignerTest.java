@@ -70,7 +70,7 @@ class SignerTest {
                 .getFirst();
     }
 
-    /** SIG-04. */
+    /** SIG-04, SIG-12. */
     @Test
     void signsAnApprovedRequestWithOneWrite() throws EncodingException {
         RequestBuilder.client("a").putInto(api);
@@ -81,6 +81,7 @@ class SignerTest {
                         Base64.getDecoder()
                                 .decode(issued.at("/status/certificate").asString()),
                         StandardCharsets.US_ASCII))
+                .containsOnlyOnce("-----BEGIN CERTIFICATE-----\n")
                 .startsWith("-----BEGIN CERTIFICATE-----\n")
                 .endsWith("-----END CERTIFICATE-----\n");
         assertThat(api.writes()).containsExactly("PUT " + path("a") + "/status");

@@ -9,7 +9,8 @@ record ConformanceDocument(List<Rule> rules, Proofs proofs, List<Divergence> div
     private static final String HEAD = """
             # Conformance
 
-            Which rules of Kubernetes' certificates API, at v1.36.2, hold in Signet, and what proves it. `make conformance` writes
+            Which rules of Kubernetes' certificates API, at v1.36.2, hold in Signet, and what proves it; then those of the
+            controllers beside it and of CustomResourceDefinitions. Comments in the code name these ids. `make conformance` writes
             this page from the tests that carry a rule's id and from [DIVERGENCES.md](../DIVERGENCES.md); `make test` fails where it
             is not what they say, and where a rule has neither a test nor a row there.
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Which tests carry which rule's id: test classes and the scripts of this module. */
 record Proofs(Map<String, SortedSet<String>> testsByRule) {
     private static final Pattern ID =
-            Pattern.compile("\\b[A-Z][A-Z0-9]+(?:-[A-Z]+)*(?:-\\d\\d|-CTB|-PCR|-DUR|-TBL)\\b");
+            Pattern.compile("\\b[A-Z][A-Z0-9]+(?:-[A-Z]+)*(?:-\\d\\d|-[CS]|-CTB|-PCR|-DUR|-TBL)\\b");
 
     static Proofs in(Path repository) {
         Map<String, SortedSet<String>> tests = new TreeMap<>();

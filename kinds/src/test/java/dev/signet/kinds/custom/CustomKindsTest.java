@@ -84,7 +84,7 @@ class CustomKindsTest {
                         """));
     }
 
-    /** CRD-VAL-02 */
+    /** CRD-VAL-02, CRD-SCL-01 */
     @Test
     void judgesTheWholeObject() {
         Tree.Mapping object = yaml("""

@@ -44,6 +44,23 @@ class BootstrapObjectsTest {
                         """));
     }
 
+    /** APR-07. */
+    @Test
+    void letsTheApproverDecideKubeletsClientRequests() {
+        assertThat(tree("clusterroles", "system:controller:certificate-controller")
+                        .mappings("rules"))
+                .contains(yaml("""
+                                verbs: [update]
+                                apiGroups: [certificates.k8s.io]
+                                resources: [certificatesigningrequests/approval, certificatesigningrequests/status]
+                                """), yaml("""
+                                verbs: [approve]
+                                apiGroups: [certificates.k8s.io]
+                                resources: [signers]
+                                resourceNames: [kubernetes.io/kube-apiserver-client-kubelet]
+                                """));
+    }
+
     @Test
     void writesABindingInFull() {
         assertThat(tree("clusterrolebindings", "system:controller:certificate-controller"))
