@@ -48,6 +48,7 @@ import dev.signet.kinds.rbac.RbacAuthorizer;
 import dev.signet.kinds.rbac.RbacGroup;
 import dev.signet.kinds.rbac.RoleAuthorizer;
 import dev.signet.kinds.rbac.SystemMasters;
+import dev.signet.kinds.signet.SignetGroup;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -168,6 +169,7 @@ final class ApiServer {
         kinds.addAll(DiscoveryGroup.kinds());
         kinds.addAll(AdmissionRegistrationGroup.kinds());
         kinds.addAll(ApiRegistrationGroup.kinds());
+        kinds.addAll(SignetGroup.kinds());
         return kinds;
     }
 
