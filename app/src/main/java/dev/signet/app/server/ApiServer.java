@@ -121,6 +121,7 @@ final class ApiServer {
         DefinitionUpkeep upkeep = new DefinitionUpkeep(
                 new DefinitionUpkeep.Stations(reading, update, deletion),
                 definitions.getFirst(),
+                kinds.stream().map(Kind::resource).collect(Collectors.toUnmodifiableSet()),
                 time.scheduler(),
                 clock);
         store.follow(Set.of(ApiextensionsGroup.DEFINITIONS), new ServedDefinitions(catalog, names, upkeep));
