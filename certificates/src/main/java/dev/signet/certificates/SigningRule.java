@@ -62,7 +62,7 @@ public final class SigningRule {
      * Names that would silently be missing in the certificate. Upstream drops them; who asked for one would then hold a
      * certificate for something else than was approved.
      */
-    static Optional<String> ofNames(CertificationRequest request) {
+    public static Optional<String> ofNames(CertificationRequest request) {
         var extensions = request.extensions().stream()
                 .filter(extension -> extension.id().equals(Extension.SUBJECT_ALT_NAME))
                 .count();

@@ -49,6 +49,7 @@ import dev.signet.kinds.rbac.RbacAuthorizer;
 import dev.signet.kinds.rbac.RbacGroup;
 import dev.signet.kinds.rbac.RoleAuthorizer;
 import dev.signet.kinds.rbac.SystemMasters;
+import dev.signet.kinds.signet.SignetGroup;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -123,6 +124,7 @@ final class ApiServer {
         DefinitionUpkeep upkeep = new DefinitionUpkeep(
                 new DefinitionUpkeep.Stations(reading, update, deletion),
                 definitions.getFirst(),
+                kinds.stream().map(Kind::resource).collect(Collectors.toUnmodifiableSet()),
                 time.scheduler(),
                 clock);
         store.follow(Set.of(ApiextensionsGroup.DEFINITIONS), new ServedDefinitions(catalog, names, upkeep));
@@ -171,6 +173,7 @@ final class ApiServer {
         kinds.addAll(DiscoveryGroup.kinds());
         kinds.addAll(AdmissionRegistrationGroup.kinds());
         kinds.addAll(ApiRegistrationGroup.kinds());
+        kinds.addAll(SignetGroup.kinds());
         return kinds;
     }
 
