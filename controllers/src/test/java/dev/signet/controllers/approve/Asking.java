@@ -1,6 +1,6 @@
 package dev.signet.controllers.approve;
 
-import dev.signet.controllers.runtime.RequestState;
+import dev.signet.controllers.request.RequestState;
 import dev.signet.pki.encoding.IpAddress;
 import dev.signet.pki.x509.CertificationRequest;
 import dev.signet.pki.x509.Curve;
