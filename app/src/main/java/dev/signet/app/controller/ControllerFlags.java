@@ -59,7 +59,7 @@ final class ControllerFlags {
                 Flag.value(
                         "cluster-signing-cert-file",
                         "FILE",
-                        "CA certificate (PEM) of all four built-in signers; not together with the flags of single"
+                        "CA certificate (PEM) of all built-in signers; not together with the flags of single"
                                 + " ones."),
                 Flag.value("cluster-signing-key-file", "FILE", "Its key (PEM: PKCS#8, PKCS#1 or SEC1; RSA or EC)."),
                 Flag.value(

@@ -1,6 +1,7 @@
 package dev.signet.app.process;
 
 import dev.signet.app.command.CommandFailure;
+import dev.signet.controllers.sign.BuiltInSigner;
 import dev.signet.controllers.sign.SignerConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A signer of the configuration file's section {@code signers}.
@@ -38,6 +40,11 @@ public record SignerSettings(
 
     private static SignerSettings of(String name, Map<String, Object> entry) {
         String where = SECTION + ": " + name;
+        if (Stream.of(BuiltInSigner.values())
+                .anyMatch(signer -> signer.signerName().equals(name))) {
+            throw new CommandFailure(
+                    where + ": this signer is built in; its CA is given by the flags" + " --cluster-signing-*-file");
+        }
         for (String key : entry.keySet()) {
             if (!Set.of("cert-file", "key-file", "usages", "longest-lifetime", "approve")
                     .contains(key)) {

@@ -2,8 +2,8 @@ package dev.signet.app.server;
 
 import dev.signet.app.command.Arguments;
 import dev.signet.app.command.UsageError;
-import dev.signet.app.process.DataDirectory;
 import dev.signet.app.process.ApprovalSettings;
+import dev.signet.app.process.DataDirectory;
 import dev.signet.app.process.KeyPairFiles;
 import dev.signet.app.process.Settings;
 import dev.signet.app.process.SignerSettings;

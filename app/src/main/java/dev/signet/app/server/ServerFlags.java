@@ -1,8 +1,8 @@
 package dev.signet.app.server;
 
 import dev.signet.app.command.Flag;
-import dev.signet.app.process.DataDirectory;
 import dev.signet.app.process.ApprovalSettings;
+import dev.signet.app.process.DataDirectory;
 import dev.signet.app.process.SignerSettings;
 import dev.signet.controllers.sign.BuiltInSigner;
 import java.util.ArrayList;

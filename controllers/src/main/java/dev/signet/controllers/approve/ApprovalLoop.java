@@ -1,5 +1,6 @@
 package dev.signet.controllers.approve;
 
+import dev.signet.controllers.request.RequestState;
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerLoop;
 import dev.signet.controllers.runtime.ControllerName;
@@ -9,7 +10,6 @@ import dev.signet.controllers.runtime.Loop;
 import dev.signet.controllers.runtime.NotYet;
 import dev.signet.controllers.runtime.Observed;
 import dev.signet.controllers.runtime.Reconciler;
-import dev.signet.controllers.request.RequestState;
 import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequest;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;

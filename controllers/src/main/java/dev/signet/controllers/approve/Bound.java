@@ -5,6 +5,7 @@ import dev.signet.certificates.Quoted;
 import dev.signet.certificates.ServiceAccountName;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,7 @@ sealed interface Bound {
             return new Over(named + " was replaced by another pod of that name: the token was bound to UID "
                     + Quoted.of(binding.uid()));
         }
-        if (!account.name().equals(pod.getSpec().getServiceAccountName())) {
+        if (!account.name().equals(Objects.requireNonNullElse(pod.getSpec().getServiceAccountName(), "default"))) {
             return new Over(named + " does not run as service account " + account.name());
         }
         if (pod.getMetadata().getDeletionTimestamp() != null) {

@@ -1,9 +1,9 @@
 package dev.signet.controllers.approve;
 
+import dev.signet.controllers.request.RequestState;
 import dev.signet.controllers.runtime.ControllerContext;
 import dev.signet.controllers.runtime.ControllerName;
 import dev.signet.controllers.runtime.FailureText;
-import dev.signet.controllers.request.RequestState;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
