@@ -23,6 +23,7 @@ import dev.signet.apiserver.storage.Mirror;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.StoreMirror;
 import dev.signet.apiserver.watch.WatchHub;
+import dev.signet.app.process.SignerSettings;
 import dev.signet.kinds.admissionregistration.AdmissionRegistrationGroup;
 import dev.signet.kinds.apiextensions.AcceptedNames;
 import dev.signet.kinds.apiextensions.ApiextensionsGroup;
@@ -155,7 +156,7 @@ final class ApiServer {
     }
 
     /** Makes the bootstrap objects that are missing and repairs those that lack something. */
-    void bootstrap(Set<String> configuredSigners) {
+    void bootstrap(List<SignerSettings> configuredSigners) {
         bootstrap.write(configuredSigners);
     }
 
