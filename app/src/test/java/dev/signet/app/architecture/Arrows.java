@@ -49,7 +49,9 @@ final class Arrows {
         modules.put("authority", Set.of("pki"));
         modules.put("controllers", Set.of("certificates", "pki"));
         modules.put("cfssl", Set.of("pki", "authority"));
-        modules.put("app", Set.of("pki", "certificates", "apiserver", "kinds", "authority", "controllers", "cfssl"));
+        modules.put("jvm", Set.of("pki"));
+        modules.put(
+                "app", Set.of("pki", "certificates", "apiserver", "kinds", "authority", "controllers", "cfssl", "jvm"));
         return modules;
     }
 
