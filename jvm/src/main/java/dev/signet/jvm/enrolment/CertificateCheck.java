@@ -120,9 +120,8 @@ public final class CertificateCheck {
     /** The case of host names does not matter (RFC 4343). */
     private static Set<String> texts(SubjectAltNames names) {
         return names.names().stream()
-                .map(name -> name.kind() == GeneralName.Kind.DNS
-                        ? name.toString().toLowerCase(Locale.ROOT)
-                        : name.toString())
+                .map(name -> name.kind() + ":"
+                        + (name.kind() == GeneralName.Kind.DNS ? name.text().toLowerCase(Locale.ROOT) : name.text()))
                 .collect(Collectors.toSet());
     }
 

@@ -22,7 +22,7 @@ public final class RenewalSchedule {
      */
     public static Instant deadline(Certificate certificate, double random) {
         Duration lifetime = Duration.between(certificate.notBefore(), certificate.notAfter());
-        return certificate.notBefore().plusMillis((long) (lifetime.toMillis() * (EARLIEST + SPREAD * random)));
+        return certificate.notBefore().plusMillis(Math.round(lifetime.toMillis() * (EARLIEST + SPREAD * random)));
     }
 
     /**
@@ -36,6 +36,6 @@ public final class RenewalSchedule {
             return LATER;
         }
         Duration pause = FIRST.multipliedBy(1L << (failures - 1));
-        return pause.plusMillis((long) (pause.toMillis() * JITTER * random));
+        return pause.plusMillis(Math.round(pause.toMillis() * JITTER * random));
     }
 }
