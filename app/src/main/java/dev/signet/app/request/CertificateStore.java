@@ -40,7 +40,7 @@ final class CertificateStore {
 
     /** Makes the folder (0700) where there is none, and sees that it can be written to. */
     void prepare() throws IOException {
-        DurableFile.makeDirectory(files.folder().resolve(files.certificate()));
+        DurableFile.makeDirectory(files.certificate());
         if (!Files.isWritable(files.folder())) {
             throw new IOException("you may not write in " + files.folder());
         }
@@ -54,11 +54,22 @@ final class CertificateStore {
     Optional<KeyPair> read() {
         try {
             Path from = snapshot();
-            byte[] certificate = Files.readAllBytes(from.resolve(files.certificate()));
-            byte[] key = Files.readAllBytes(from.resolve(files.key()));
+            byte[] certificate = Files.readAllBytes(from.resolve(files.names().certificate()));
+            byte[] key = Files.readAllBytes(from.resolve(files.names().key()));
             return Optional.of(new KeyPair(Certificate.parsePem(certificate), PrivateKeyInfo.parsePem(key)));
         } catch (IOException | EncodingException e) {
             return Optional.empty();
+        }
+    }
+
+    /** The CA certificates that were written with it; nothing where there are none. */
+    byte[] readCa() {
+        try {
+            return files.names().ca().isPresent()
+                    ? Files.readAllBytes(snapshot().resolve(files.names().ca().get()))
+                    : new byte[0];
+        } catch (IOException e) {
+            return new byte[0];
         }
     }
 
@@ -72,8 +83,7 @@ final class CertificateStore {
     }
 
     private boolean isLinked() {
-        return Files.isSymbolicLink(link())
-                && Files.isSymbolicLink(files.folder().resolve(files.certificate()));
+        return Files.isSymbolicLink(link()) && Files.isSymbolicLink(files.certificate());
     }
 
     /**
@@ -83,11 +93,11 @@ final class CertificateStore {
      */
     void write(KeyPair pair, List<Certificate> ca, Instant now) throws IOException {
         Map<String, byte[]> contents = new LinkedHashMap<>();
-        contents.put(files.certificate(), pair.chainPem());
-        contents.put(files.key(), pair.keyPem());
-        files.combined().ifPresent(name -> contents.put(name, joined(pair.keyPem(), pair.chainPem())));
+        contents.put(files.names().certificate(), pair.chainPem());
+        contents.put(files.names().key(), pair.keyPem());
+        files.names().combined().ifPresent(name -> contents.put(name, joined(pair.keyPem(), pair.chainPem())));
         if (!ca.isEmpty()) {
-            files.ca().ifPresent(name -> contents.put(name, KeyPair.pem(ca)));
+            files.names().ca().ifPresent(name -> contents.put(name, KeyPair.pem(ca)));
         }
         if (!isLinked()) {
             takeOver(contents.keySet().stream().toList(), now);
@@ -132,7 +142,8 @@ final class CertificateStore {
 
     private void writeNew(Path file, byte[] bytes) throws IOException {
         String name = file.getFileName().toString();
-        if (name.equals(files.certificate()) || files.ca().filter(name::equals).isPresent()) {
+        if (name.equals(files.names().certificate())
+                || files.names().ca().filter(name::equals).isPresent()) {
             DurableFile.writePublic(file, bytes);
         } else {
             DurableFile.writePrivate(file, bytes);

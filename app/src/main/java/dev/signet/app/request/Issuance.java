@@ -15,6 +15,7 @@ import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.PrivateKeyInfo;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,6 +47,24 @@ final class Issuance {
                         configuration.wanted().algorithm().fits(pair.leaf().publicKey()))
                 .filter(pair -> check.problems(pair.leaf().publicKey(), pair.chain(), clock.instant())
                         .isEmpty());
+    }
+
+    /**
+     * Writes the CA certificates anew where they are others now, beside the same key pair.
+     *
+     * @return whether that was so
+     */
+    boolean refreshAuthorities(KeyPair pair) throws IOException {
+        List<Certificate> anchors =
+                configuration.authorities().read(configuration.cluster().get()).orElse(List.of());
+        boolean old = configuration.files().names().ca().isPresent()
+                && !anchors.isEmpty()
+                && !Arrays.equals(KeyPair.pem(anchors), store.readCa());
+        if (old) {
+            store.write(pair, anchors, clock.instant());
+            narration.written(configuration.files());
+        }
+        return old;
     }
 
     /** Whether there is a key pair, good or not. */

@@ -52,8 +52,7 @@ final class Narration {
     }
 
     void good(OutputFiles files, Instant until) {
-        line("the certificate in " + files.folder().resolve(files.certificate()) + " is good until " + until
-                + ": nothing to do");
+        line("the certificate in " + files.certificate() + " is good until " + until + ": nothing to do");
     }
 
     void next(Instant deadline) {

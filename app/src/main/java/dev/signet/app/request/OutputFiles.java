@@ -9,12 +9,21 @@ import java.util.Optional;
 /**
  * Where key and certificate go: names in one folder, since only what lies in one folder can change at once.
  *
- * @param combined a file with key and certificate together, for programs that read one
  * @param link the symbolic link that is switched
  */
-record OutputFiles(
-        Path folder, String certificate, String key, Optional<String> ca, Optional<String> combined, String link) {
+record OutputFiles(Path folder, Names names, String link) {
     private static final String LINK = "..data";
+
+    /** The names of Secrets of type kubernetes.io/tls, and one for programs that read both from one file. */
+    private static final Names USUAL =
+            new Names("tls.crt", "tls.key", Optional.of("ca.crt"), Optional.of("tls-combined.pem"));
+
+    /**
+     * What the files are called.
+     *
+     * @param combined key and certificate together
+     */
+    record Names(String certificate, String key, Optional<String> ca, Optional<String> combined) {}
 
     static OutputFiles of(Arguments arguments) {
         Optional<Path> folder = arguments.value(RequestFlags.OUTPUT_DIR).map(Path::of);
@@ -25,14 +34,8 @@ record OutputFiles(
             if (certificate.isPresent() || key.isPresent() || ca.isPresent()) {
                 throw new UsageError("--output-dir names the files itself: give it, or --cert-file and --key-file");
             }
-            // The names of Secrets of type kubernetes.io/tls, and the link of Secret volumes, which reloaders know.
-            return new OutputFiles(
-                    folder.get().toAbsolutePath().normalize(),
-                    "tls.crt",
-                    "tls.key",
-                    Optional.of("ca.crt"),
-                    Optional.of("tls-combined.pem"),
-                    LINK);
+            // The link of Secret volumes, which programs that wait for changes know.
+            return new OutputFiles(folder.get().toAbsolutePath().normalize(), USUAL, LINK);
         }
         if (certificate.isEmpty() || key.isEmpty()) {
             throw new UsageError("where to? Give --output-dir, or --cert-file and --key-file");
@@ -62,13 +65,12 @@ record OutputFiles(
             throw new UsageError("--cert-file, --key-file and --ca-file are different files");
         }
         String name = certificate.getFileName().toString();
-        return new OutputFiles(
-                folder,
+        Names names = new Names(
                 name,
                 key.getFileName().toString(),
                 ca.map(file -> file.getFileName().toString()),
-                Optional.empty(),
-                LINK + "." + name);
+                Optional.empty());
+        return new OutputFiles(folder, names, LINK + "." + name);
     }
 
     private static Path parent(Path file) {
@@ -76,9 +78,13 @@ record OutputFiles(
         return parent == null ? file : parent;
     }
 
+    Path certificate() {
+        return folder.resolve(names.certificate());
+    }
+
     /** As one tells them. */
     String text() {
-        return folder.resolve(certificate) + ", " + folder.resolve(key)
-                + ca.map(name -> ", " + folder.resolve(name)).orElse("");
+        return certificate() + ", " + folder.resolve(names.key())
+                + names.ca().map(name -> ", " + folder.resolve(name)).orElse("");
     }
 }

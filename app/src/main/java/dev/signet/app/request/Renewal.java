@@ -64,6 +64,9 @@ final class Renewal {
             try {
                 usable = issuance.usable();
                 if (usable.isPresent() && clock.instant().isBefore(deadlineOf(usable.get()))) {
+                    if (issuance.refreshAuthorities(usable.get())) {
+                        hook.run(narration);
+                    }
                     rest();
                     continue;
                 }

@@ -16,14 +16,12 @@ import java.util.regex.Pattern;
  * What the flags say.
  *
  * @param cluster read anew for each request
- * @param name of the request object; the API server's choice where absent
  */
 record RequestConfiguration(
         WantedCertificate wanted,
         OutputFiles files,
         SignerAuthorities authorities,
         Supplier<ApiAccess> cluster,
-        Optional<String> name,
         Mode mode) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(15);
@@ -34,9 +32,10 @@ record RequestConfiguration(
     /**
      * How it is done.
      *
+     * @param name of the request object; the API server's choice where absent
      * @param timeout of one request (CM-04: 15 minutes)
      */
-    record Mode(boolean once, boolean renew, Duration timeout, ReloadHook hook) {}
+    record Mode(Optional<String> name, boolean once, boolean renew, Duration timeout, ReloadHook hook) {}
 
     static RequestConfiguration of(Arguments arguments, Outside outside, Path account) {
         arguments.refusePositional();
@@ -45,7 +44,6 @@ record RequestConfiguration(
                 OutputFiles.of(arguments),
                 SignerAuthorities.of(arguments),
                 ClusterDoor.of(arguments, outside, account),
-                name(arguments),
                 mode(arguments));
     }
 
@@ -69,10 +67,14 @@ record RequestConfiguration(
             throw new UsageError("--on-renew-command and --on-renew-signal are for --renew");
         }
         Duration timeout = Settings.of(arguments, Set.of()).duration(RequestFlags.TIMEOUT, PATIENCE);
-        return new Mode(once, renew, timeout, hook);
+        return new Mode(name(arguments), once, renew, timeout, hook);
     }
 
     Duration timeout() {
         return mode.timeout();
+    }
+
+    Optional<String> name() {
+        return mode.name();
     }
 }
