@@ -51,9 +51,19 @@ final class Arrows {
         modules.put("authority", Set.of("pki"));
         modules.put("controllers", Set.of("certificates", "policy", "pki"));
         modules.put("cfssl", Set.of("pki", "authority"));
+        modules.put("jvm", Set.of("pki"));
         modules.put(
                 "app",
-                Set.of("pki", "certificates", "policy", "apiserver", "kinds", "authority", "controllers", "cfssl"));
+                Set.of(
+                        "pki",
+                        "certificates",
+                        "policy",
+                        "apiserver",
+                        "kinds",
+                        "authority",
+                        "controllers",
+                        "cfssl",
+                        "jvm"));
         return modules;
     }
 
