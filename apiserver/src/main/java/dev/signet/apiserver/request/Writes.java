@@ -1,12 +1,12 @@
 package dev.signet.apiserver.request;
 
-import dev.signet.apiserver.object.MediaType;
 import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.MediaType;
 import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
@@ -80,8 +80,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
 
     /** Nobody says of a custom resource how its lists merge. */
     private static void refuseStrategic(ResourceCall call) {
-        if (call.version().isCustom()
-                && mediaType(call).equals("application/strategic-merge-patch+json")) {
+        if (call.version().isCustom() && mediaType(call).equals("application/strategic-merge-patch+json")) {
             throw new Problem.UnsupportedMediaType("415: Unsupported Media Type").thrown();
         }
     }

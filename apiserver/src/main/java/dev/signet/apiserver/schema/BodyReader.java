@@ -1,8 +1,8 @@
 package dev.signet.apiserver.schema;
 
-import dev.signet.apiserver.object.MediaType;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.MediaType;
 import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Quoting;
