@@ -122,12 +122,12 @@ public final class WidgetServer implements AutoCloseable {
         }
     }
 
-    /** The events of all requests so far. */
     /** The verbs of what was answered. */
     List<String> counted() {
         return counted;
     }
 
+    /** The events of all requests so far. */
     List<AuditEvent> audited() {
         return audited;
     }
