@@ -8,6 +8,7 @@ import dev.signet.app.command.Dispatcher;
 import dev.signet.app.controller.ControllerCommand;
 import dev.signet.app.kubeconfig.UserCommand;
 import dev.signet.app.quickstart.QuickstartCommand;
+import dev.signet.app.request.RequestCommand;
 import dev.signet.app.server.AdminCommand;
 import dev.signet.app.server.ServerCommand;
 import java.util.List;
@@ -31,6 +32,10 @@ final class Commands {
                                 "controller",
                                 "runs the controllers against any cluster's API server",
                                 ControllerCommand::new),
+                        new CommandEntry(
+                                "request",
+                                "gets a key and a certificate into files, and keeps them renewed",
+                                RequestCommand::new),
                         new CommandEntry(
                                 "kubeconfig user",
                                 "makes a user's kubeconfig: key, request, approval",

@@ -1,11 +1,11 @@
 package dev.signet.certificates;
 
 /** Text of others inside our own: quoted, in ASCII, on one line. */
-final class Quoted {
+public final class Quoted {
 
     private Quoted() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         var quoted = new StringBuilder("\"");
         text.chars().forEach(c -> {
             if (c == '"' || c == '\\') {

@@ -13,6 +13,10 @@ public final class SignerName {
     public static final String KUBE_APISERVER_CLIENT_KUBELET = "kubernetes.io/kube-apiserver-client-kubelet";
     public static final String KUBELET_SERVING = "kubernetes.io/kubelet-serving";
     public static final String LEGACY_UNKNOWN = "kubernetes.io/legacy-unknown";
+    /** Ours: what a pod is reached by. */
+    public static final String SERVING = "signet.dev/serving";
+    /** Ours: what a pod is known by. */
+    public static final String CLIENT = "signet.dev/client";
 
     private static final int MAXIMUM_DOMAIN = 253;
 

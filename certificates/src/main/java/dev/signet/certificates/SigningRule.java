@@ -37,12 +37,14 @@ public final class SigningRule {
                 .or(() -> ofIdentity(request, RequestedUsages.of(usages), signsForClientCa));
     }
 
-    /** The rule of one of Kubernetes' own signers; others have none (SIG-03). */
+    /** The rule of one of Kubernetes' own signers (SIG-03) or of ours; others have none. */
     static Optional<String> ofSigner(String signerName, CertificationRequest request, Collection<String> usages) {
         return switch (signerName) {
             case SignerName.KUBELET_SERVING -> KubeletRule.SERVING.violation(request, usages);
             case SignerName.KUBE_APISERVER_CLIENT_KUBELET -> KubeletRule.CLIENT.violation(request, usages);
             case SignerName.KUBE_APISERVER_CLIENT -> ofClient(usages);
+            case SignerName.SERVING -> WorkloadRule.SERVING.violation(request, usages);
+            case SignerName.CLIENT -> WorkloadRule.CLIENT.violation(request, usages);
             default -> Optional.empty();
         };
     }
@@ -62,7 +64,7 @@ public final class SigningRule {
      * Names that would silently be missing in the certificate. Upstream drops them; who asked for one would then hold a
      * certificate for something else than was approved.
      */
-    static Optional<String> ofNames(CertificationRequest request) {
+    public static Optional<String> ofNames(CertificationRequest request) {
         var extensions = request.extensions().stream()
                 .filter(extension -> extension.id().equals(Extension.SUBJECT_ALT_NAME))
                 .count();

@@ -76,6 +76,23 @@ public record Kind(
         return Optional.ofNullable(endpoints.get(subresource));
     }
 
+    /** This with another endpoint in place of one, or beside the others. */
+    public Kind with(String subresource, Endpoint endpoint) {
+        TreeMap<String, Endpoint> changed = new TreeMap<>(endpoints);
+        changed.put(subresource, endpoint);
+        return new Kind(
+                names,
+                scope,
+                versions,
+                storageVersion,
+                changed,
+                columns,
+                selectableFields,
+                fieldPaths,
+                storage,
+                timeToLive);
+    }
+
     /** A declaration to complete. */
     public static Declaration declare(Names names, Scope scope) {
         return new Declaration(names, scope);

@@ -1,5 +1,6 @@
 package dev.signet.apiserver.patch;
 
+import dev.signet.apiserver.object.MediaType;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Resource;
@@ -7,7 +8,6 @@ import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.schema.Malformed;
 import dev.signet.apiserver.schema.Schema;
 import dev.signet.apiserver.schema.Trees;
-import java.util.Locale;
 
 /** A change to an object that is there. Immutable: it can be applied again when somebody else was faster. */
 public sealed interface Patch permits JsonPatch, MergePatch, StrategicPatch {
@@ -27,7 +27,7 @@ public sealed interface Patch permits JsonPatch, MergePatch, StrategicPatch {
      * @throws Problem.Thrown 415 for other media types, 400 for a malformed body
      */
     static Patch read(String contentType, byte[] body) {
-        return switch (contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT)) {
+        return switch (MediaType.of(contentType).text()) {
             case "application/json-patch+json" -> JsonPatch.of(decode(body));
             case "application/merge-patch+json" -> new MergePatch(decodeMapping(body));
             case "application/strategic-merge-patch+json" -> new StrategicPatch(decodeMapping(body));

@@ -229,14 +229,20 @@ public final class RequestWay implements Consumer<Exchange> {
         return addressed && endpoint.verbs().contains(verb);
     }
 
+    /** Also of a request that was refused before it was looked at. */
     private static String verb(Exchange exchange, Target target) {
         return switch (target) {
             case Target.OfPath _ -> exchange.method();
-            case Target.OfResource resource -> {
-                boolean watch = exchange.query().contains("watch=");
-                yield verb(exchange, resource, new Parameters(watch ? "watch=1" : ""));
-            }
+            case Target.OfResource resource -> verb(exchange, resource, readable(exchange.query()));
         };
+    }
+
+    private static Parameters readable(String query) {
+        try {
+            return new Parameters(query);
+        } catch (Problem.Thrown unreadable) {
+            return new Parameters("");
+        }
     }
 
     private static String verb(Exchange exchange, Target.OfResource target, Parameters parameters) {

@@ -6,6 +6,7 @@ import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.MediaType;
 import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
@@ -79,15 +80,17 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
 
     /** Nobody says of a custom resource how its lists merge. */
     private static void refuseStrategic(ResourceCall call) {
-        if (call.version().isCustom()
-                && call.contentType().orElse("").startsWith("application/strategic-merge-patch+json")) {
+        if (call.version().isCustom() && mediaType(call).equals("application/strategic-merge-patch+json")) {
             throw new Problem.UnsupportedMediaType("415: Unsupported Media Type").thrown();
         }
     }
 
     private static boolean isApplied(ResourceCall call) {
-        String type = call.contentType().orElse("").split(";", 2)[0].strip();
-        return type.equalsIgnoreCase("application/apply-patch+yaml");
+        return mediaType(call).equals("application/apply-patch+yaml");
+    }
+
+    private static String mediaType(ResourceCall call) {
+        return MediaType.of(call.contentType().orElse("")).text();
     }
 
     /** GEN-SSA. */

@@ -2,6 +2,7 @@ package dev.signet.apiserver.schema;
 
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.MediaType;
 import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Quoting;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -104,7 +104,7 @@ public record BodyReader(KindName kind, String version, Schema.Structure schema,
     }
 
     private static String mediaType(Optional<String> contentType) {
-        String type = contentType.orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type = MediaType.of(contentType.orElse("")).text();
         return type.isEmpty() ? JSON : type;
     }
 

@@ -449,6 +449,15 @@ final class RequestWayTest {
         assertThat(answer.text()).isEmpty();
     }
 
+    @Test
+    void countsARequestByTheVerbThatItWasServedBy() {
+        server.ask("GET", WIDGETS + "?watch=false");
+        server.ask("GET", WIDGETS + "?watch=1&timeoutSeconds=1");
+        server.ask("GET", WIDGETS + "?%zz");
+
+        assertThat(server.counted()).containsExactly("list", "watch", "list");
+    }
+
     /** PRN-TBL: the columns are told once. */
     @Test
     void watchesTables() {

@@ -74,6 +74,7 @@ public final class WidgetServer implements AutoCloseable {
     private final EmbeddedStore store;
     private final RequestWay way;
     private final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
+    private final List<String> counted = new CopyOnWriteArrayList<>();
 
     public WidgetServer(Path folder) {
         this(folder, new InFlight(200, 400));
@@ -102,7 +103,7 @@ public final class WidgetServer implements AutoCloseable {
                         new Reading(store),
                         new WatchHub(store, clock)),
                 clock,
-                new RequestWay.Witnesses((verb, target, status, took) -> {}, audited::add));
+                new RequestWay.Witnesses((verb, target, status, took) -> counted.add(verb), audited::add));
     }
 
     /** For exchanges from the network. */
@@ -119,6 +120,11 @@ public final class WidgetServer implements AutoCloseable {
         if (created.status() != 201) {
             throw new AssertionError(created.text());
         }
+    }
+
+    /** The verbs of what was answered. */
+    List<String> counted() {
+        return counted;
     }
 
     /** The events of all requests so far. */

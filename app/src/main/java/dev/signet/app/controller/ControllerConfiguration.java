@@ -2,6 +2,7 @@ package dev.signet.app.controller;
 
 import dev.signet.app.command.Arguments;
 import dev.signet.app.command.UsageError;
+import dev.signet.app.process.ApprovalSettings;
 import dev.signet.app.process.Settings;
 import dev.signet.app.process.SignerSettings;
 import dev.signet.controllers.lease.LeaseSettings;
@@ -27,6 +28,7 @@ record ControllerConfiguration(
         Optional<Path> kubeconfig,
         ControllerSelection selection,
         Signing signing,
+        ApprovalSettings approval,
         Trust trust,
         Optional<LeaseSettings> lease,
         Optional<InetSocketAddress> health,
@@ -67,6 +69,7 @@ record ControllerConfiguration(
                         SignerSettings.of(settings),
                         settings.path("ledger-dir"),
                         Set.copyOf(settings.list(ControllerFlags.FOREIGN_SIGNERS))),
+                ApprovalSettings.of(settings, SignerSettings.of(settings)),
                 new Trust(settings.path("client-ca-file"), settings.path("root-ca-file")),
                 settings.isOn("leader-elect", true) ? Optional.of(lease(settings, identity)) : Optional.empty(),
                 health(settings.text("health-bind-address").orElse("127.0.0.1:10258")),

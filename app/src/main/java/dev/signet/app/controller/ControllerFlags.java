@@ -1,6 +1,7 @@
 package dev.signet.app.controller;
 
 import dev.signet.app.command.Flag;
+import dev.signet.app.process.ApprovalSettings;
 import dev.signet.app.process.SignerSettings;
 import dev.signet.controllers.sign.BuiltInSigner;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ final class ControllerFlags {
     static List<Flag> all() {
         List<Flag> flags = new ArrayList<>(cluster());
         flags.addAll(signing());
+        flags.addAll(ApprovalSettings.flags());
         flags.addAll(election());
         flags.addAll(process());
         return flags;
@@ -57,7 +59,7 @@ final class ControllerFlags {
                 Flag.value(
                         "cluster-signing-cert-file",
                         "FILE",
-                        "CA certificate (PEM) of all four built-in signers; not together with the flags of single"
+                        "CA certificate (PEM) of all built-in signers; not together with the flags of single"
                                 + " ones."),
                 Flag.value("cluster-signing-key-file", "FILE", "Its key (PEM: PKCS#8, PKCS#1 or SEC1; RSA or EC)."),
                 Flag.value(

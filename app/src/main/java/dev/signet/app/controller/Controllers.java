@@ -1,7 +1,8 @@
 package dev.signet.app.controller;
 
+import dev.signet.app.process.ApprovalSettings;
 import dev.signet.app.process.ControllerCounters;
-import dev.signet.controllers.approve.NodeClientApprover;
+import dev.signet.controllers.approve.ApprovalLoop;
 import dev.signet.controllers.clean.PodRequestCleaner;
 import dev.signet.controllers.clean.RequestCleaner;
 import dev.signet.controllers.publish.RootCaPublishing;
@@ -31,6 +32,7 @@ final class Controllers {
     private final ControllerSelection selection;
     private final Optional<ServedSigners> signers;
     private final Set<String> foreignSigners;
+    private final ApprovalSettings approval;
     private final ClusterTrust trust;
     private final ControllerCounters counters;
 
@@ -42,6 +44,7 @@ final class Controllers {
             ControllerCounters counters) {
         this.selection = configuration.selection();
         this.foreignSigners = configuration.signing().foreign();
+        this.approval = configuration.approval();
         this.signers = signers;
         this.trust = trust;
         this.counters = counters;
@@ -66,7 +69,7 @@ final class Controllers {
     private List<Loop> ofRequests(ControllerContext context) {
         List<Loop> loops = new ArrayList<>();
         if (selection.has(ControllerName.APPROVING)) {
-            loops.add(NodeClientApprover.loop(context));
+            loops.add(ApprovalLoop.loop(context, approval.deciders(context)));
         }
         if (selection.has(ControllerName.CLEANER)) {
             loops.add(RequestCleaner.loop(context));

@@ -1,5 +1,7 @@
 package dev.signet.app.kubeconfig;
 
+import dev.signet.app.command.CommandFailure;
+import dev.signet.jvm.api.ApiAccess;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.PrivateKeyInfo;
 import java.util.List;
@@ -90,6 +92,26 @@ public final class ClusterAccess {
     /** The same cluster, as somebody else. */
     ClusterAccess as(Credential other) {
         return new ClusterAccess(cluster, other);
+    }
+
+    /**
+     * The same for programs that are built on the library.
+     *
+     * @throws CommandFailure where the server's URL is none
+     */
+    public ApiAccess toApiAccess() {
+        try {
+            return ApiAccess.of(
+                    cluster.server(),
+                    cluster.rootCa(),
+                    switch (credential) {
+                        case ClientCertificate own ->
+                            dev.signet.jvm.api.Credential.clientCertificate(own.chain(), own.key());
+                        case Token token -> dev.signet.jvm.api.Credential.token(token.text());
+                    });
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure("the kubeconfig's cluster " + cluster.name() + ": " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.signet.apiserver.storage.Mirror;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.StoreMirror;
 import dev.signet.apiserver.watch.WatchHub;
+import dev.signet.app.process.SignerSettings;
 import dev.signet.kinds.admissionregistration.AdmissionRegistrationGroup;
 import dev.signet.kinds.apiextensions.AcceptedNames;
 import dev.signet.kinds.apiextensions.ApiextensionsGroup;
@@ -49,6 +50,7 @@ import dev.signet.kinds.rbac.RbacAuthorizer;
 import dev.signet.kinds.rbac.RbacGroup;
 import dev.signet.kinds.rbac.RoleAuthorizer;
 import dev.signet.kinds.rbac.SystemMasters;
+import dev.signet.kinds.signet.SignetGroup;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -123,6 +125,7 @@ final class ApiServer {
         DefinitionUpkeep upkeep = new DefinitionUpkeep(
                 new DefinitionUpkeep.Stations(reading, update, deletion),
                 definitions.getFirst(),
+                kinds.stream().map(Kind::resource).collect(Collectors.toUnmodifiableSet()),
                 time.scheduler(),
                 clock);
         store.follow(Set.of(ApiextensionsGroup.DEFINITIONS), new ServedDefinitions(catalog, names, upkeep));
@@ -153,7 +156,7 @@ final class ApiServer {
     }
 
     /** Makes the bootstrap objects that are missing and repairs those that lack something. */
-    void bootstrap(Set<String> configuredSigners) {
+    void bootstrap(List<SignerSettings> configuredSigners) {
         bootstrap.write(configuredSigners);
     }
 
@@ -171,6 +174,7 @@ final class ApiServer {
         kinds.addAll(DiscoveryGroup.kinds());
         kinds.addAll(AdmissionRegistrationGroup.kinds());
         kinds.addAll(ApiRegistrationGroup.kinds());
+        kinds.addAll(SignetGroup.kinds());
         return kinds;
     }
 

@@ -13,6 +13,7 @@ import dev.signet.apiserver.registry.Subject;
 import dev.signet.apiserver.registry.Update;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.Stored;
+import dev.signet.app.process.SignerSettings;
 import dev.signet.kinds.core.CoreGroup;
 import dev.signet.kinds.rbac.Aggregation;
 import dev.signet.kinds.rbac.BootstrapObjects;
@@ -20,15 +21,14 @@ import dev.signet.kinds.rbac.Reconciliation;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 
 /** The objects that are there from the first start, written through the registry like everybody's. */
 record Bootstrap(Catalog catalog, ObjectStore store, Creation creation, Update update, InstantSource clock) {
     private static final User SERVER = User.of("system:apiserver", User.MASTERS);
 
-    /** @param configuredSigners names of the configuration's signers, which the signing controller serves too */
-    void write(Set<String> configuredSigners) {
+    /** @param configuredSigners the configuration's signers, which the signing controller serves too */
+    void write(List<SignerSettings> configuredSigners) {
         BootstrapObjects.list().forEach(wanted -> write(wanted, Reconciliation::repaired));
         // This role says what the configuration says, no more: it is replaced, not repaired.
         ConfiguredSigners.objects(configuredSigners).forEach(wanted -> write(wanted, Bootstrap::replaced));

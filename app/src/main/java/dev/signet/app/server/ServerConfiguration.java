@@ -2,6 +2,7 @@ package dev.signet.app.server;
 
 import dev.signet.app.command.Arguments;
 import dev.signet.app.command.UsageError;
+import dev.signet.app.process.ApprovalSettings;
 import dev.signet.app.process.DataDirectory;
 import dev.signet.app.process.KeyPairFiles;
 import dev.signet.app.process.Settings;
@@ -36,7 +37,8 @@ public record ServerConfiguration(
         Accounts accounts,
         Serving serving,
         Bounds bounds,
-        AuditSettings audit) {
+        AuditSettings audit,
+        ApprovalSettings approval) {
     private static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
 
     /** What kube-apiserver allows; the longest is as long as a token may ask for. */
@@ -114,7 +116,8 @@ public record ServerConfiguration(
                         settings.count("max-mutating-requests-inflight", 200),
                         settings.count("max-requests-inflight", 400),
                         settings.count("max-pending-requests-per-user", 1000)),
-                AuditSettings.of(settings, new DataDirectory(root)));
+                AuditSettings.of(settings, new DataDirectory(root)),
+                ApprovalSettings.of(settings, SignerSettings.of(settings)));
     }
 
     private static Accounts accounts(Settings settings) {

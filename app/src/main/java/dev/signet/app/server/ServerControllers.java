@@ -6,7 +6,7 @@ import dev.signet.app.command.UsageError;
 import dev.signet.app.inprocess.InProcessClient;
 import dev.signet.app.process.ControllerCounters;
 import dev.signet.app.process.SignerSettings;
-import dev.signet.controllers.approve.NodeClientApprover;
+import dev.signet.controllers.approve.ApprovalLoop;
 import dev.signet.controllers.clean.PodRequestCleaner;
 import dev.signet.controllers.clean.RequestCleaner;
 import dev.signet.controllers.cluster.DefaultServiceAccounts;
@@ -153,7 +153,9 @@ final class ServerControllers implements AutoCloseable {
         List<Loop> loops = new ArrayList<>(only(
                 selection,
                 Map.of(
-                        ControllerName.APPROVING, NodeClientApprover::loop,
+                        ControllerName.APPROVING,
+                                of -> ApprovalLoop.loop(
+                                        of, configuration.approval().deciders(of)),
                         ControllerName.CLEANER, RequestCleaner::loop,
                         ControllerName.UNSERVED_SIGNERS,
                                 of -> UnservedSigners.loop(of, served(configuration), configuration.foreignSigners())),

@@ -1,6 +1,7 @@
 package dev.signet.app.server;
 
 import dev.signet.app.command.Flag;
+import dev.signet.app.process.ApprovalSettings;
 import dev.signet.app.process.DataDirectory;
 import dev.signet.app.process.SignerSettings;
 import dev.signet.controllers.sign.BuiltInSigner;
@@ -130,6 +131,8 @@ final class ServerFlags {
                                 "Controllers to run: * for all that are on by default, NAME for this one, -NAME for"
                                         + " not this one.")
                         .otherwise("*"),
+                ApprovalSettings.flags().get(0),
+                ApprovalSettings.flags().get(1),
                 Flag.value("v", "LEVEL", "How much the log tells: 0 (what matters) to 4 (all libraries).")
                         .otherwise("0")));
         return flags;

@@ -12,7 +12,6 @@ import dev.signet.apiserver.storage.embedded.EmbeddedStore;
 import dev.signet.apiserver.storage.embedded.StoreFault;
 import dev.signet.app.command.CommandFailure;
 import dev.signet.app.kubeconfig.AdminKubeconfig;
-import dev.signet.app.process.SignerSettings;
 import dev.signet.app.version.Version;
 import dev.signet.kinds.authentication.ClientCertificates;
 import dev.signet.kinds.authentication.TokenKeys;
@@ -32,7 +31,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,9 +82,7 @@ public final class SignetServer implements AutoCloseable {
             accountKeys = AccountKeys.open(configuration.data(), configuration.accounts());
             trust.checkRoot(serving.chain(), clock.instant());
             ApiServer api = apiServer();
-            api.bootstrap(configuration.signers().stream()
-                    .map(SignerSettings::signerName)
-                    .collect(Collectors.toSet()));
+            api.bootstrap(configuration.signers());
             trust.tellClientCa(api::publishClientCa);
             https = started(listen(api), door -> door.stop(GRACE));
             started(startControllers(api), ServerControllers::close);

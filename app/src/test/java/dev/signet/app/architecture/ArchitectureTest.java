@@ -111,10 +111,15 @@ class ArchitectureTest {
     void buildsTheLibraryOnTheJdkAlone() {
         classes()
                 .that()
-                .resideInAnyPackage("dev.signet.pki..", "dev.signet.certificates..")
+                .resideInAnyPackage("dev.signet.pki..", "dev.signet.certificates..", "dev.signet.jvm..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
-                        "dev.signet.pki..", "dev.signet.certificates..", "java..", "javax..", "org.jspecify.."))
+                        "dev.signet.pki..",
+                        "dev.signet.certificates..",
+                        "dev.signet.jvm..",
+                        "java..",
+                        "javax..",
+                        "org.jspecify.."))
                 .check(READ);
     }
 

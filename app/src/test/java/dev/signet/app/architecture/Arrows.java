@@ -33,6 +33,7 @@ final class Arrows {
     /** Libraries that have one home, by the beginning of their packages. */
     static final Map<String, List<String>> HOMES = Map.of(
             "com.nimbusds", List.of("kinds.authentication"),
+            "dev.cel", List.of("policy"),
             "org.eclipse.jetty", List.of("apiserver.http"),
             "org.rocksdb", List.of("apiserver.storage.embedded"),
             "io.fabric8", List.of("controllers", "app"),
@@ -44,12 +45,25 @@ final class Arrows {
         SequencedMap<String, Set<String>> modules = new LinkedHashMap<>();
         modules.put("pki", Set.of());
         modules.put("certificates", Set.of("pki"));
+        modules.put("policy", Set.of("certificates", "pki"));
         modules.put("apiserver", Set.of());
-        modules.put("kinds", Set.of("apiserver", "certificates", "pki"));
+        modules.put("kinds", Set.of("apiserver", "certificates", "policy", "pki"));
         modules.put("authority", Set.of("pki"));
-        modules.put("controllers", Set.of("certificates", "pki"));
+        modules.put("controllers", Set.of("certificates", "policy", "pki"));
         modules.put("cfssl", Set.of("pki", "authority"));
-        modules.put("app", Set.of("pki", "certificates", "apiserver", "kinds", "authority", "controllers", "cfssl"));
+        modules.put("jvm", Set.of("pki"));
+        modules.put(
+                "app",
+                Set.of(
+                        "pki",
+                        "certificates",
+                        "policy",
+                        "apiserver",
+                        "kinds",
+                        "authority",
+                        "controllers",
+                        "cfssl",
+                        "jvm"));
         return modules;
     }
 

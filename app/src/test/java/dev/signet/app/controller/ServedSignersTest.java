@@ -35,14 +35,16 @@ class ServedSignersTest {
 
     /** KCM-03. */
     @Test
-    void servesAllFourWithTheGenericPair() {
+    void servesAllWithTheGenericPair() {
         try (ServedSigners signers = open("cluster-signing-cert-file", cert, "cluster-signing-key-file", key)) {
             assertThat(signers.names())
                     .containsExactlyInAnyOrder(
                             "kubernetes.io/kubelet-serving",
                             "kubernetes.io/kube-apiserver-client-kubelet",
                             "kubernetes.io/kube-apiserver-client",
-                            "kubernetes.io/legacy-unknown");
+                            "kubernetes.io/legacy-unknown",
+                            "signet.dev/serving",
+                            "signet.dev/client");
             assertThat(signers.all().stream()
                             .map(ServedSigners.Served::authority)
                             .distinct())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.signet.app.command.Flag;
 import dev.signet.app.controller.ControllerCommand;
 import dev.signet.app.process.SignerSettings;
+import dev.signet.app.request.RequestCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -35,6 +36,11 @@ final class ConfigurationDocumentTest {
     @Test
     void hasARowForEveryFlagOfTheControllerAndForNoOther() {
         assertRows("signet controller", new ControllerCommand().flags());
+    }
+
+    @Test
+    void hasARowForEveryFlagOfRequestsAndForNoOther() {
+        assertRows("signet request", new RequestCommand().flags());
     }
 
     /** With the defaults that the help tells. */

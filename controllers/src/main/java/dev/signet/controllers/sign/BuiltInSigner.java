@@ -2,13 +2,15 @@ package dev.signet.controllers.sign;
 
 import dev.signet.certificates.SignerName;
 
-/** The signers that kube-controller-manager serves, with the words of its flags (CSR-TYP-07, KCM-01). */
+/** The signers that kube-controller-manager serves, with the words of its flags (CSR-TYP-07, KCM-01), and two of our own. */
 public enum BuiltInSigner {
     KUBELET_SERVING(SignerName.KUBELET_SERVING, "kubelet-serving", "cluster-signing-kubelet-serving"),
     // KCM-02: the two names below are upstream's, one step off.
     KUBELET_CLIENT(SignerName.KUBE_APISERVER_CLIENT_KUBELET, "kubelet-client", "cluster-signing-kube-apiserver-client"),
     KUBE_APISERVER_CLIENT(SignerName.KUBE_APISERVER_CLIENT, "kube-apiserver-client", "cluster-signing-kube-apiserver"),
-    LEGACY_UNKNOWN(SignerName.LEGACY_UNKNOWN, "legacy-unknown", "cluster-signing-legacy-unknown");
+    LEGACY_UNKNOWN(SignerName.LEGACY_UNKNOWN, "legacy-unknown", "cluster-signing-legacy-unknown"),
+    WORKLOAD_SERVING(SignerName.SERVING, "workload-serving", "cluster-signing-workload-serving"),
+    WORKLOAD_CLIENT(SignerName.CLIENT, "workload-client", "cluster-signing-workload-client");
 
     private final String signerName;
     private final String flagWord;

@@ -7,6 +7,7 @@ import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
+import dev.signet.apiserver.object.Resource;
 import dev.signet.apiserver.object.Selector;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.registry.DeleteOptions;
@@ -18,6 +19,7 @@ import dev.signet.apiserver.storage.Stored;
 import dev.signet.kinds.custom.CustomKinds;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -37,17 +39,26 @@ public final class DefinitionUpkeep implements Consumer<String> {
 
     private final Stations stations;
     private final Kind definitions;
+    private final Set<Resource> builtIn;
     private final ScheduledExecutorService executor;
     private final InstantSource clock;
 
     /** The ways of reads and writes, as everybody's. */
     public record Stations(Reading reading, Update update, Deletion deletion) {}
 
-    /** @param definitions the kind CustomResourceDefinition */
+    /**
+     * @param definitions the kind CustomResourceDefinition
+     * @param builtIn what the server serves without any definition
+     */
     public DefinitionUpkeep(
-            Stations stations, Kind definitions, ScheduledExecutorService executor, InstantSource clock) {
+            Stations stations,
+            Kind definitions,
+            Set<Resource> builtIn,
+            ScheduledExecutorService executor,
+            InstantSource clock) {
         this.stations = stations;
         this.definitions = definitions;
+        this.builtIn = Set.copyOf(builtIn);
         this.executor = executor;
         this.clock = clock;
     }
@@ -89,6 +100,13 @@ public final class DefinitionUpkeep implements Consumer<String> {
     /** Deletes its objects; those that finalizers hold are waited for. */
     private boolean clean(Definition definition) {
         Kind kind = CustomKinds.stored(definition.tree());
+        if (builtIn.contains(kind.resource())) {
+            // Its objects were never the definition's: the definition of a kind of ours, applied here and deleted
+            // again,
+            // must take no policy with it.
+            change(definition.name(), DefinitionUpkeep::released);
+            return true;
+        }
         List<Stored> objects = stations.reading()
                 .list(new Reading.Query(kind.resource(), "", Selector.EVERYTHING, 0, 0, ""))
                 .items();

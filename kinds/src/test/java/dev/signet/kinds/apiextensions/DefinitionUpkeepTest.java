@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DefinitionUpkeepTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Samples.NOW);
     private static final Resource WIDGETS = new Resource("example.com", "widgets");
+    private static final Resource OURS = new Resource("example.com", "policies");
 
     private final ScheduledExecutorService scheduler = Executors.newScheduledThreadPool(2);
     private final LinkedBlockingQueue<Change> changes = new LinkedBlockingQueue<>();
@@ -67,6 +68,7 @@ class DefinitionUpkeepTest {
         DefinitionUpkeep upkeep = new DefinitionUpkeep(
                 new DefinitionUpkeep.Stations(new Reading(store), new Update(store, admission), deletion),
                 definitions,
+                Set.of(OURS),
                 scheduler,
                 CLOCK);
         store.follow(Set.of(ApiextensionsGroup.DEFINITIONS), new ServedDefinitions(catalog, names, upkeep));
@@ -90,6 +92,19 @@ class DefinitionUpkeepTest {
 
         await(change -> change instanceof Change.Deleted);
         assertThat(store.get(widget)).isEmpty();
+    }
+
+    /** What the server serves by itself does not go with a definition of it (CRD-DEL-01 is about the definition's own). */
+    @Test
+    void keepsTheObjectsOfWhatIsServedWithoutADefinition() throws InterruptedException {
+        create(Definitions.named("policies.example.com", "{plural: policies, kind: Policy}"));
+        ObjectName policy = ObjectName.cluster(OURS, "p");
+        store.create(policy, TreeJson.write(Samples.yaml("{metadata: {name: p}}")), Optional.empty());
+
+        delete("policies.example.com");
+
+        await(change -> change instanceof Change.Deleted);
+        assertThat(store.get(policy)).isPresent();
     }
 
     /** CRD-NAM-03 */

@@ -16,7 +16,8 @@ public record BasicConstraints(boolean ca, OptionalInt pathLength) {
     public static final BasicConstraints CA = new BasicConstraints(true, OptionalInt.empty());
     public static final BasicConstraints END_ENTITY = new BasicConstraints(false, OptionalInt.empty());
 
-    static BasicConstraints read(byte[] value) throws EncodingException {
+    /** Reads the value of the extension. */
+    public static BasicConstraints read(byte[] value) throws EncodingException {
         var in = DerReader.ofOnly(Tag.SEQUENCE, value);
         var ca = in.nextIs(Tag.BOOLEAN) && in.bool();
         var pathLength = in.hasNext() ? OptionalInt.of(in.smallInteger()) : OptionalInt.empty();
