@@ -215,7 +215,7 @@ final class RequestCommandTest {
         assertThat(cluster.said()).contains("which cluster? Give --kubeconfig FILE");
     }
 
-    /** CM-02: nothing is slept; who waits moves the clock of all. */
+    /** CM-01, CM-02: nothing is slept; who waits moves the clock of all. */
     @Test
     void renewsWhenTheTimeHasComeAndRunsTheHook() throws Exception {
         cluster.decides("Approved");
