@@ -87,7 +87,7 @@ public final class CertificateCheck {
         return List.copyOf(problems);
     }
 
-    /** Not byte for byte: kube-controller-manager encodes a subject anew (SIG-11). */
+    /** Not byte for byte: kube-controller-manager encodes a subject anew. */
     private Optional<String> subject(Certificate leaf) {
         Identity asked = template.subject().identity();
         Identity issued = leaf.subject().identity();
