@@ -449,15 +449,6 @@ final class RequestWayTest {
         assertThat(answer.text()).isEmpty();
     }
 
-    @Test
-    void countsARequestByTheVerbThatItWasServedBy() {
-        server.ask("GET", WIDGETS + "?watch=false");
-        server.ask("GET", WIDGETS + "?watch=1&timeoutSeconds=1");
-        server.ask("GET", WIDGETS + "?%zz");
-
-        assertThat(server.counted()).containsExactly("list", "watch", "list");
-    }
-
     /** PRN-TBL: the columns are told once. */
     @Test
     void watchesTables() {
@@ -584,5 +575,19 @@ final class RequestWayTest {
         assertThat(missing.text()).contains("reason: NotFound");
         assertThat(groups.answerHeader("Content-Type")).containsExactly("application/yaml");
         assertThat(groups.text()).contains("kind: APIGroupList");
+    }
+
+    /** What is no watch has a duration, whatever its query looks like. */
+    @Test
+    void countsARequestByTheVerbByWhichItWasServed() {
+        server.ask("GET", WIDGETS + "?watch=false");
+        server.ask("GET", WIDGETS + "?labelSelector=rewatch%3D1");
+        server.ask("GET", WIDGETS + "?watch&timeoutSeconds=1");
+        server.ask("GET", WIDGETS + "/a?watch=1");
+        server.ask("GET", "/apis/test.example/v1/watch/namespaces/n/widgets?timeoutSeconds=1");
+        server.ask("GET", "/healthz?watch=1");
+        server.ask("GET", WIDGETS + "?watch=%zz");
+
+        assertThat(server.counted()).containsExactly("list", "list", "watch", "get", "watch", "GET", "list");
     }
 }
