@@ -6,6 +6,7 @@ import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.catalog.Version;
 import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.MediaType;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.query.FieldManager;
 import dev.signet.apiserver.query.Parameters;
@@ -48,6 +49,11 @@ record ResourceCall(
 
     Optional<String> contentType() {
         return exchange.headers("Content-Type").stream().findFirst();
+    }
+
+    /** That of the body; empty where none is said. */
+    String mediaType() {
+        return MediaType.of(contentType().orElse("")).text();
     }
 
     /** The name under which what is written is remembered. */

@@ -43,7 +43,7 @@ record Views(Update updates, Reading reading) {
     void patch(ResourceCall call, Endpoint.Viewed endpoint) throws IOException {
         Form form = Reads.form(call, false);
         WriteOptions options = WriteOptions.ofPatch(call.parameters());
-        Patch patch = Patch.read(call.contentType().orElse(""), call.body());
+        Patch patch = Patch.read(call.mediaType(), call.body());
         write(call, endpoint, form, options, object -> {
             Tree.Mapping patched = patch.apply(endpoint.speaks().schema(), shown(endpoint, object));
             Body body = bodies(endpoint).conform(patched);

@@ -6,7 +6,6 @@ import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.KindName;
-import dev.signet.apiserver.object.MediaType;
 import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
@@ -61,14 +60,14 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
     }
 
     void patch(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
-        if (isApplied(call)) {
+        if (call.mediaType().equals("application/apply-patch+yaml")) {
             apply(call, endpoint);
             return;
         }
         Form form = Reads.form(call, endpoint.table());
         WriteOptions options = WriteOptions.ofPatch(call.parameters());
         refuseStrategic(call);
-        Patch patch = Patch.read(call.contentType().orElse(""), call.body());
+        Patch patch = Patch.read(call.mediaType(), call.body());
         Update.Intent intent = new Update.Intent.Modify(current -> {
             Body body = call.bodies().conform(patch.apply(call.version().schema(), current));
             heedPatched(call, options, body.complaints());
@@ -80,17 +79,9 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
 
     /** Nobody says of a custom resource how its lists merge. */
     private static void refuseStrategic(ResourceCall call) {
-        if (call.version().isCustom() && mediaType(call).equals("application/strategic-merge-patch+json")) {
+        if (call.version().isCustom() && call.mediaType().equals("application/strategic-merge-patch+json")) {
             throw new Problem.UnsupportedMediaType("415: Unsupported Media Type").thrown();
         }
-    }
-
-    private static boolean isApplied(ResourceCall call) {
-        return mediaType(call).equals("application/apply-patch+yaml");
-    }
-
-    private static String mediaType(ResourceCall call) {
-        return MediaType.of(call.contentType().orElse("")).text();
     }
 
     /** GEN-SSA. */

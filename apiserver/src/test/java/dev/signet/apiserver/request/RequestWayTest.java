@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an exchange to its answer, over the real store. */
 final class RequestWayTest {
@@ -589,5 +591,34 @@ final class RequestWayTest {
         server.ask("GET", WIDGETS + "?watch=%zz");
 
         assertThat(server.counted()).containsExactly("list", "list", "watch", "get", "watch", "GET", "list");
+    }
+
+    /** GEN-PAT-03: nobody says of a custom resource how its lists merge. A media type is the same in any case. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/strategic-merge-patch+json",
+                "Application/Strategic-Merge-Patch+JSON",
+                "application/strategic-merge-patch+json ; charset=utf-8"
+            })
+    void mergesNoCustomResourceStrategically(String mediaType) {
+        String gadgets = "/apis/test.example/v1/namespaces/n/gadgets";
+        server.ask(
+                "POST",
+                gadgets,
+                "{\"apiVersion\":\"test.example/v1\",\"kind\":\"Gadget\",\"metadata\":{\"name\":\"a\"}}");
+        create("a");
+
+        RecordedExchange custom = server.ask(patch(gadgets + "/a", mediaType));
+        RecordedExchange typed = server.ask(patch(WIDGETS + "/a", mediaType));
+
+        assertThat(custom.status()).isEqualTo(415);
+        assertThat(typed.status()).isEqualTo(200);
+    }
+
+    private static RecordedExchange patch(String target, String mediaType) {
+        return new RecordedExchange("PATCH", target)
+                .body("{\"spec\":{\"size\":2}}")
+                .header("Content-Type", mediaType);
     }
 }

@@ -40,7 +40,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** A whole way of requests over the real store, for one made-up kind: {@code widgets.test.example/v1}, namespaced. */
+/**
+ * A whole way of requests over the real store, for two made-up kinds of {@code test.example/v1}, both namespaced: {@code
+ * widgets}, as built-in kinds are, and {@code gadgets}, as custom resources are.
+ */
 public final class WidgetServer implements AutoCloseable {
     /** The bearer token of one of {@code system:masters}. */
     public static final String ADMIN_TOKEN = "admin";
@@ -89,7 +92,7 @@ public final class WidgetServer implements AutoCloseable {
         store = EmbeddedStore.open(folder, new EmbeddedStore.Options(bounds, clock, scheduler, fatal -> {
             throw new AssertionError(fatal);
         }));
-        LiveCatalog catalog = new LiveCatalog(List.of(widgets()), List.of());
+        LiveCatalog catalog = new LiveCatalog(List.of(widgets(), gadgets()), List.of());
         Admission admission = new Admission(catalog);
         way = new RequestWay(
                 new RequestWay.Guard(
@@ -198,8 +201,21 @@ public final class WidgetServer implements AutoCloseable {
         return new Endpoint.Viewed(view, main, Verbs.SUBRESOURCE, spoken);
     }
 
+    private static Kind gadgets() {
+        return Kind.declare(
+                        new Kind.Names(new Resource("test.example", "gadgets"), "Gadget", List.of()), Scope.NAMESPACED)
+                .version(Version.of("v1", schema().definition("example.test.v1.Widget"))
+                        .asSent())
+                .stored(new Rules() {})
+                .done();
+    }
+
+    private static SchemaFile schema() {
+        return SchemaFile.read(new ByteArrayInputStream(SCHEMA.getBytes(StandardCharsets.UTF_8)));
+    }
+
     private static Kind widgets() {
-        SchemaFile schema = SchemaFile.read(new ByteArrayInputStream(SCHEMA.getBytes(StandardCharsets.UTF_8)));
+        SchemaFile schema = schema();
         Rules main = new Rules() {
             @Override
             public Tree.Mapping prepareUpdate(Call call, Tree.Mapping stored, Tree.Mapping sent) {
