@@ -3,6 +3,7 @@ package dev.signet.apiserver.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.apiserver.authentication.Credentials;
+import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.storage.embedded.EmbeddedStore;
@@ -382,6 +383,26 @@ final class RequestWayTest {
         assertThat(server.ask("PUT", WIDGETS + "/d/status", "{\"metadata\":{\"name\":\"d\"}}")
                         .status())
                 .isEqualTo(404);
+    }
+
+    /** STR: to create by a PUT is to create. */
+    @Test
+    void needsThePermissionToCreateWhereAPutCreates() {
+        String body = "{\"metadata\":{\"name\":\"a\"},\"spec\":{\"size\":2}}";
+        Credentials updater = new Credentials.InProcess(User.of("updater"));
+
+        RecordedExchange absent = server.ask(
+                new RecordedExchange("PUT", WIDGETS + "/a").body(body).by(updater));
+        create("a");
+        RecordedExchange there = server.ask(
+                new RecordedExchange("PUT", WIDGETS + "/a").body(body).by(updater));
+
+        assertThat(absent.status()).isEqualTo(403);
+        assertThat(message(absent))
+                .isEqualTo(
+                        "widgets.test.example \"a\" is forbidden: User \"updater\" cannot create resource \"widgets\""
+                                + " in API group \"test.example\" in the namespace \"n\"");
+        assertThat(there.status()).isEqualTo(200);
     }
 
     /** GEN-LST-01: a truth that is left out is false, and a field may be elsewhere in the stored form. */
