@@ -82,15 +82,8 @@ final class ServerMetadata {
     /** An object with its owners, last in its metadata. */
     static Tree.Mapping owned(Tree.Mapping object, ManagedFields managed) {
         return managed.isEmpty()
-                ? unowned(object)
+                ? ManagedFields.unmanaged(object)
                 : object.change("metadata", metadata -> metadata.with("managedFields", managed.tree()));
-    }
-
-    /** An object without its owners, to see whether anything else is another. */
-    static Tree.Mapping unowned(Tree.Mapping object) {
-        return object.mapping("metadata").has("managedFields")
-                ? object.change("metadata", metadata -> metadata.without("managedFields"))
-                : object;
     }
 
     /** Without what is spliced into answers, and without owners, whom {@link #owned} adds anew. */

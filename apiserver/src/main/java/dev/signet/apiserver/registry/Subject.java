@@ -7,8 +7,8 @@ import dev.signet.apiserver.catalog.Rules;
 import dev.signet.apiserver.catalog.Version;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Problem;
-import dev.signet.apiserver.ownership.Form;
 import dev.signet.apiserver.ownership.Ownership;
+import dev.signet.apiserver.ownership.VersionForm;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,15 +51,15 @@ public record Subject(Kind kind, Version version, Rules rules, Call call, String
                 this::form);
     }
 
-    private Optional<Form> form(String apiVersion) {
+    private Optional<VersionForm> form(String apiVersion) {
         return kind.versions().stream()
                 .filter(served -> apiVersion(served).equals(apiVersion))
                 .findFirst()
                 .map(this::form);
     }
 
-    private Form form(Version of) {
-        return new Form(apiVersion(of), of.schema(), !of.isCustom(), of.fromStored(), of.toStored());
+    private VersionForm form(Version of) {
+        return new VersionForm(apiVersion(of), of.schema(), !of.isCustom(), of.fromStored(), of.toStored());
     }
 
     /** @throws Problem.Thrown {@link Problem.Invalid} where there are errors */

@@ -10,6 +10,7 @@ import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
 import dev.signet.apiserver.ownership.AppliedObject;
+import dev.signet.apiserver.ownership.ManagedFields;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.Stored;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ public final class Update {
         Tree.Mapping object = ServerMetadata.owned(plain, wanted.managed());
         judge(subject, stored.tree(), object);
         List<String> warnings = subject.rules().warnings(subject.call(), object);
-        if (plain.equals(ServerMetadata.unowned(stored.tree())) && !wanted.givesAway(stored.tree())) {
+        if (plain.equals(ManagedFields.unmanaged(stored.tree())) && !wanted.givesAway(stored.tree())) {
             return Optional.of(new Written(stored, warnings));
         }
         return commit(subject, stored, object, pinned).map(now -> new Written(now, warnings));
@@ -80,7 +81,7 @@ public final class Update {
         Tree.Mapping object = subject.rules()
                 .prepareUpdate(
                         subject.call(), stored.tree(), ServerMetadata.updated(subject, stored.tree(), inStoredForm));
-        Tree.Mapping plain = ServerMetadata.unowned(object);
+        Tree.Mapping plain = ManagedFields.unmanaged(object);
         return subject.rules().countsGenerations() ? ServerMetadata.counted(stored.tree(), plain) : plain;
     }
 
