@@ -17,24 +17,24 @@ final class ServerMetadata {
     private ServerMetadata() {}
 
     /** A new object's metadata, placed first in the object: the store counts on that. */
-    static Tree.Mapping created(Subject subject, Tree.Mapping sent) {
+    static Tree.Mapping created(WriteTarget target, Tree.Mapping sent) {
         Tree.Mapping metadata = withoutVolatile(sent.mapping("metadata"));
         for (String own : SERVERS_OWN) {
             metadata = metadata.without(own);
         }
-        metadata = placed(subject, metadata)
+        metadata = placed(target, metadata)
                 .with("uid", UUID.randomUUID().toString())
-                .with("creationTimestamp", timestamp(subject.call().now()));
-        if (subject.rules().countsGenerations()) {
+                .with("creationTimestamp", timestamp(target.call().now()));
+        if (target.rules().countsGenerations()) {
             metadata = metadata.with("generation", 1);
         }
         return first(metadata, sent);
     }
 
     /** A changed object's metadata: the server's own part is the stored one's. */
-    static Tree.Mapping updated(Subject subject, Tree.Mapping stored, Tree.Mapping sent) {
+    static Tree.Mapping updated(WriteTarget target, Tree.Mapping stored, Tree.Mapping sent) {
         Tree.Mapping before = stored.mapping("metadata");
-        Tree.Mapping metadata = placed(subject, withoutVolatile(sent.mapping("metadata")));
+        Tree.Mapping metadata = placed(target, withoutVolatile(sent.mapping("metadata")));
         for (String own : SERVERS_OWN) {
             metadata = metadata.with(own, before.get(own));
         }
@@ -74,8 +74,8 @@ final class ServerMetadata {
     }
 
     /** GEN-OBJ-02: a namespace is where the path says, and nowhere for cluster-scoped objects. */
-    private static Tree.Mapping placed(Subject subject, Tree.Mapping metadata) {
-        String namespace = subject.call().name().namespace();
+    private static Tree.Mapping placed(WriteTarget target, Tree.Mapping metadata) {
+        String namespace = target.call().name().namespace();
         return namespace.isEmpty() ? metadata.without("namespace") : metadata.with("namespace", namespace);
     }
 

@@ -8,8 +8,8 @@ import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.patch.Patch;
 import dev.signet.apiserver.query.WriteOptions;
 import dev.signet.apiserver.registry.Reading;
-import dev.signet.apiserver.registry.Subject;
 import dev.signet.apiserver.registry.Update;
+import dev.signet.apiserver.registry.WriteTarget;
 import dev.signet.apiserver.registry.Written;
 import dev.signet.apiserver.representation.Form;
 import dev.signet.apiserver.schema.Body;
@@ -59,13 +59,13 @@ record Views(Update updates, Reading reading) {
             WriteOptions options,
             UnaryOperator<Tree.Mapping> change)
             throws IOException {
-        Subject subject = new Subject(
+        WriteTarget target = new WriteTarget(
                 call.kind(),
                 call.version(),
                 endpoint.rules(),
                 call.call(Operation.UPDATE, options.dryRun()),
                 call.manager());
-        Written written = updates.update(subject, new Update.Intent.Modify(change));
+        Written written = updates.update(target, new Update.Intent.Modify(change));
         call.reply().warn(written.warnings());
         answer(call, endpoint, form, written.object());
     }

@@ -15,14 +15,13 @@ import dev.signet.apiserver.patch.Patch;
 import dev.signet.apiserver.query.ListOptions;
 import dev.signet.apiserver.query.Parameters;
 import dev.signet.apiserver.query.WriteOptions;
-import dev.signet.apiserver.registry.Application;
 import dev.signet.apiserver.registry.Creation;
 import dev.signet.apiserver.registry.DeleteOptions;
 import dev.signet.apiserver.registry.Deletion;
 import dev.signet.apiserver.registry.Reading;
-import dev.signet.apiserver.registry.Replacement;
-import dev.signet.apiserver.registry.Subject;
 import dev.signet.apiserver.registry.Update;
+import dev.signet.apiserver.registry.Upsert;
+import dev.signet.apiserver.registry.WriteTarget;
 import dev.signet.apiserver.registry.Written;
 import dev.signet.apiserver.representation.Form;
 import dev.signet.apiserver.representation.Representation;
@@ -44,7 +43,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
         Body body = call.bodies().read(call.contentType(), call.body());
         call.reply().notes().sent(body.object());
         heed(call, options, body.complaints());
-        Written written = creation.create(subject(call, endpoint, Operation.CREATE, options), body.object());
+        Written written = creation.create(target(call, endpoint, Operation.CREATE, options), body.object());
         answer(call, form, 201, written);
     }
 
@@ -54,9 +53,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
         Body body = call.bodies().read(call.contentType(), call.body());
         call.reply().notes().sent(body.object());
         heed(call, options, body.complaints());
-        Replacement.Outcome outcome = new Replacement(creation, updates)
-                .replace(subject(call, endpoint, Operation.UPDATE, options), body.object(), () -> checkMayCreate(call));
-        answer(call, form, outcome.created() ? 201 : 200, outcome.written());
+        upsert(call, endpoint, form, options, new Update.Intent.Replace(body.object()));
     }
 
     void patch(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
@@ -73,7 +70,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
             heedPatched(call, options, body.complaints());
             return body.object();
         });
-        Written written = updates.update(subject(call, endpoint, Operation.UPDATE, options), intent);
+        Written written = updates.update(target(call, endpoint, Operation.UPDATE, options), intent);
         answer(call, form, 200, written);
     }
 
@@ -93,13 +90,19 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
             heedApplied(call, options, applied.complaints());
             return call.bodies().conform(merged).object();
         });
-        Application.Outcome outcome = new Application(creation, updates)
-                .apply(subject(call, endpoint, Operation.UPDATE, options), intent, () -> checkMayCreate(call));
-        answer(call, form, outcome.created() ? 201 : 200, outcome.written());
+        upsert(call, endpoint, form, options, intent);
     }
 
-    private void checkMayCreate(ResourceCall call) {
-        new Permission(authorizer, call.reply().notes()).check(call.user(), "create", call.target(), call.parameters());
+    private void upsert(
+            ResourceCall call, Endpoint.Stored endpoint, Form form, WriteOptions options, Update.Intent.Creating intent)
+            throws IOException {
+        Permission permission = new Permission(authorizer, call.reply().notes());
+        Upsert.Outcome outcome = new Upsert(creation, updates)
+                .write(
+                        target(call, endpoint, Operation.UPDATE, options),
+                        intent,
+                        () -> permission.check(call.user(), "create", call.target(), call.parameters()));
+        answer(call, form, outcome.created() ? 201 : 200, outcome.written());
     }
 
     /** Whatever is not false is true (GEN-SSA-01). */
@@ -112,7 +115,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
         Form form = Reads.form(call, endpoint.table());
         Asked asked = asked(call);
         Deletion.Deleted deleted =
-                deletion.delete(subject(call, endpoint, Operation.DELETE, asked.options()), asked.delete());
+                deletion.delete(target(call, endpoint, Operation.DELETE, asked.options()), asked.delete());
         call.reply().notes().written(deleted.object());
         if (deleted.gone() && !endpoint.rules().answersDeleted()) {
             String uid = Metadata.of(deleted.object().tree()).uid();
@@ -136,7 +139,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
         List<Stored> deleted = new ArrayList<>();
         for (Stored item : listed.items()) {
             try {
-                deletion.delete(subject(call, endpoint, item.name(), asked.options()), asked.delete());
+                deletion.delete(target(call, endpoint, item.name(), asked.options()), asked.delete());
                 deleted.add(item);
             } catch (Problem.Thrown thrown) {
                 if (!(thrown.problem() instanceof Problem.NotFound)) {
@@ -201,15 +204,16 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
         return asked;
     }
 
-    private static Subject subject(
+    private static WriteTarget target(
             ResourceCall call, Endpoint.Stored endpoint, Operation operation, WriteOptions options) {
-        return new Subject(
+        return new WriteTarget(
                 call.kind(), call.version(), endpoint.rules(), call.call(operation, options.dryRun()), call.manager());
     }
 
-    private static Subject subject(ResourceCall call, Endpoint.Stored endpoint, ObjectName name, WriteOptions options) {
+    private static WriteTarget target(
+            ResourceCall call, Endpoint.Stored endpoint, ObjectName name, WriteOptions options) {
         var of = call.call(Operation.DELETE, options.dryRun());
-        return new Subject(
+        return new WriteTarget(
                 call.kind(),
                 call.version(),
                 endpoint.rules(),

@@ -19,14 +19,14 @@ import java.util.Optional;
  * @param rules of the endpoint that was called
  * @param manager who is said to own the fields that are written: the client's name for itself; may be empty
  */
-public record Subject(Kind kind, Version version, Rules rules, Call call, String manager) {
+public record WriteTarget(Kind kind, Version version, Rules rules, Call call, String manager) {
 
-    Subject named(String name) {
-        return new Subject(kind, version, rules, call.named(name), manager);
+    WriteTarget named(String name) {
+        return new WriteTarget(kind, version, rules, call.named(name), manager);
     }
 
-    Subject of(Operation operation) {
-        return new Subject(kind, version, rules, call.of(operation), manager);
+    WriteTarget of(Operation operation) {
+        return new WriteTarget(kind, version, rules, call.of(operation), manager);
     }
 
     private String apiVersion(Version of) {
