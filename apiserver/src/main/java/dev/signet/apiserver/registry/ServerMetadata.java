@@ -28,7 +28,7 @@ final class ServerMetadata {
         if (target.rules().countsGenerations()) {
             metadata = metadata.with("generation", 1);
         }
-        return first(metadata, sent);
+        return sent.withFirst("metadata", metadata);
     }
 
     /** A changed object's metadata: the server's own part is the stored one's. */
@@ -38,7 +38,8 @@ final class ServerMetadata {
         for (String own : SERVERS_OWN) {
             metadata = metadata.with(own, before.get(own));
         }
-        return first(metadata.with("name", Metadata.of(stored).name()), sent);
+        return sent.withFirst(
+                "metadata", metadata.with("name", Metadata.of(stored).name()));
     }
 
     /** Counts a change outside metadata and status. */
@@ -101,13 +102,5 @@ final class ServerMetadata {
             kept = empty ? kept.without(name) : kept;
         }
         return kept;
-    }
-
-    private static Tree.Mapping first(Tree.Mapping metadata, Tree.Mapping object) {
-        Tree.Mapping ordered = Tree.Mapping.of("metadata", metadata);
-        for (var member : object.without("metadata").members().entrySet()) {
-            ordered = ordered.with(member.getKey(), member.getValue());
-        }
-        return ordered;
     }
 }

@@ -61,12 +61,8 @@ record Wanted(Tree.Mapping object, ManagedFields managed, boolean aboutOwners) {
 
     /** The object as a client of this version sees it. */
     private static Tree.Mapping external(WriteTarget target, Tree.Mapping live, long revision) {
-        Tree.Mapping object = Tree.Mapping.of(
-                        "kind", new Tree.Text(target.kind().names().kind()))
-                .with("apiVersion", target.apiVersion());
-        for (var member : live.members().entrySet()) {
-            object = object.with(member.getKey(), member.getValue());
-        }
-        return object.change("metadata", metadata -> metadata.with("resourceVersion", Long.toString(revision)));
+        return target.kind()
+                .typeMeta(target.version())
+                .before(live.change("metadata", metadata -> metadata.with("resourceVersion", Long.toString(revision))));
     }
 }

@@ -29,15 +29,6 @@ public record WriteTarget(Kind kind, Version version, Rules rules, Call call, St
         return new WriteTarget(kind, version, rules, call.of(operation), manager);
     }
 
-    private String apiVersion(Version of) {
-        String group = kind.resource().group();
-        return group.isEmpty() ? of.name() : group + "/" + of.name();
-    }
-
-    String apiVersion() {
-        return apiVersion(version);
-    }
-
     /** Who owns what after this write. */
     Ownership ownership() {
         return new Ownership(
@@ -56,6 +47,10 @@ public record WriteTarget(Kind kind, Version version, Rules rules, Call call, St
                 .filter(served -> apiVersion(served).equals(apiVersion))
                 .findFirst()
                 .map(this::form);
+    }
+
+    private String apiVersion(Version of) {
+        return kind.typeMeta(of).version().toString();
     }
 
     private VersionForm form(Version of) {

@@ -49,7 +49,7 @@ public final class RequestWay implements Consumer<Exchange> {
     private final PathAnswers paths;
     private final Reads reads;
     private final Writes writes;
-    private final Views views;
+    private final Projections projections;
     private final InstantSource clock;
     private final Witnesses witnesses;
 
@@ -77,7 +77,7 @@ public final class RequestWay implements Consumer<Exchange> {
         this.reads = new Reads(stations.reading(), stations.watches());
         this.writes = new Writes(
                 stations.creation(), stations.update(), stations.deletion(), stations.reading(), guard.authorizer());
-        this.views = new Views(stations.update(), stations.reading());
+        this.projections = new Projections(stations.update(), stations.reading());
         this.clock = clock;
         this.witnesses = witnesses;
     }
@@ -172,7 +172,7 @@ public final class RequestWay implements Consumer<Exchange> {
         }
         switch (endpoint) {
             case Endpoint.Answered answered -> writes.answer(call, answered);
-            case Endpoint.Viewed viewed -> serve(verb, call, viewed);
+            case Endpoint.Projected projected -> serve(verb, call, projected);
             case Endpoint.Stored stored -> {
                 checkName(target.name());
                 serve(verb, call, stored);
@@ -190,11 +190,11 @@ public final class RequestWay implements Consumer<Exchange> {
         }
     }
 
-    private void serve(String verb, ResourceCall call, Endpoint.Viewed endpoint) throws IOException {
+    private void serve(String verb, ResourceCall call, Endpoint.Projected endpoint) throws IOException {
         switch (verb) {
-            case "get" -> views.get(call, endpoint);
-            case "update" -> views.update(call, endpoint);
-            case "patch" -> views.patch(call, endpoint);
+            case "get" -> projections.get(call, endpoint);
+            case "update" -> projections.update(call, endpoint);
+            case "patch" -> projections.patch(call, endpoint);
             default -> throw new Problem.MethodNotAllowed().thrown();
         }
     }

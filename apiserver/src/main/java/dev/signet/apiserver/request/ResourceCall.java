@@ -5,7 +5,6 @@ import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.catalog.Version;
-import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.MediaType;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.query.FieldManager;
@@ -36,11 +35,7 @@ record ResourceCall(
 
     /** Reads bodies of the kind in the version of the call. */
     BodyReader bodies() {
-        return new BodyReader(
-                new KindName(kind.resource().group(), kind.names().kind()),
-                version.name(),
-                version.schema(),
-                version.manner());
+        return new BodyReader(kind.kindName(), version.name(), version.schema(), version.manner());
     }
 
     byte[] body() throws IOException {

@@ -162,21 +162,12 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
     void answer(ResourceCall call, Endpoint.Answered endpoint) throws IOException {
         WriteOptions options = WriteOptions.of(call.parameters(), "CreateOptions");
         Endpoint.Spoken spoken = endpoint.speaks();
-        BodyReader bodies =
-                new BodyReader(new KindName(spoken.group(), spoken.kind()), spoken.version(), spoken.schema());
-        Body body = bodies.read(call.contentType(), call.body());
+        Body body = spoken.bodies().read(call.contentType(), call.body());
         heed(call, options, body.complaints());
         Call asked = call.call(Operation.CREATE, options.dryRun());
         Tree.Mapping answer = endpoint.answer().answer(asked, body.object());
         call.reply().warn(endpoint.answer().warnings(asked, body.object()));
-        Tree.Mapping named = Tree.Mapping.of("kind", new Tree.Text(spoken.kind()))
-                .with(
-                        "apiVersion",
-                        spoken.group().isEmpty() ? spoken.version() : spoken.group() + "/" + spoken.version());
-        for (var member : answer.members().entrySet()) {
-            named = named.with(member.getKey(), member.getValue());
-        }
-        call.reply().send(201, Form.Encoding.JSON, named);
+        call.reply().send(201, Form.Encoding.JSON, spoken.typeMeta().before(answer));
     }
 
     private record Asked(WriteOptions options, DeleteOptions delete) {}

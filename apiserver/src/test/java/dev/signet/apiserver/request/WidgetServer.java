@@ -12,11 +12,11 @@ import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.LiveCatalog;
+import dev.signet.apiserver.catalog.Projection;
 import dev.signet.apiserver.catalog.Rules;
 import dev.signet.apiserver.catalog.Scope;
 import dev.signet.apiserver.catalog.Verbs;
 import dev.signet.apiserver.catalog.Version;
-import dev.signet.apiserver.catalog.View;
 import dev.signet.apiserver.discovery.Discovery;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Resource;
@@ -175,9 +175,9 @@ public final class WidgetServer implements AutoCloseable {
                 : new Decision.NoOpinion("");
     }
 
-    /** The size of a widget as another kind shows it. */
-    private static Endpoint.Viewed measure(Rules main, SchemaFile schema) {
-        View view = new View() {
+    /** The size of a widget as another kind, of this group, shows it. */
+    private static Endpoint.Projected measure(Rules main, SchemaFile schema, String group) {
+        Projection projection = new Projection() {
             @Override
             public Tree.Mapping show(Tree.Mapping object) {
                 Tree.Mapping metadata = object.mapping("metadata");
@@ -198,8 +198,8 @@ public final class WidgetServer implements AutoCloseable {
             }
         };
         Endpoint.Spoken spoken =
-                new Endpoint.Spoken("measures.example", "v1", "Measure", schema.definition("example.test.v1.Measure"));
-        return new Endpoint.Viewed(view, main, Verbs.SUBRESOURCE, spoken);
+                new Endpoint.Spoken(group, "v1", "Measure", schema.definition("example.test.v1.Measure"));
+        return new Endpoint.Projected(projection, main, Verbs.SUBRESOURCE, spoken);
     }
 
     private static Kind gadgets() {
@@ -258,7 +258,8 @@ public final class WidgetServer implements AutoCloseable {
                 .version(Version.of("v1", schema.definition("example.test.v1.Widget")))
                 .stored(main)
                 .storedSubresource("status", status, true)
-                .endpoint("measure", measure(main, schema))
+                .endpoint("measure", measure(main, schema, "measures.example"))
+                .endpoint("coremeasure", measure(main, schema, ""))
                 .selectableAt(Map.of("spec.hidden", "spec.hidden", "weight", "spec.size"))
                 .done();
     }

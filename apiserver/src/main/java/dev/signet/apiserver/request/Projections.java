@@ -2,7 +2,6 @@ package dev.signet.apiserver.request;
 
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Operation;
-import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.patch.Patch;
@@ -13,48 +12,47 @@ import dev.signet.apiserver.registry.WriteTarget;
 import dev.signet.apiserver.registry.Written;
 import dev.signet.apiserver.representation.Form;
 import dev.signet.apiserver.schema.Body;
-import dev.signet.apiserver.schema.BodyReader;
 import dev.signet.apiserver.storage.Stored;
 import java.io.IOException;
 import java.util.function.UnaryOperator;
 
 /** Answers get, update and patch of a part of an object that is shown as another kind. Safe for use by many threads. */
-record Views(Update updates, Reading reading) {
+record Projections(Update updates, Reading reading) {
 
-    void get(ResourceCall call, Endpoint.Viewed endpoint) throws IOException {
+    void get(ResourceCall call, Endpoint.Projected endpoint) throws IOException {
         Form form = Reads.form(call, false);
         answer(call, endpoint, form, reading.get(call.name()));
     }
 
-    void update(ResourceCall call, Endpoint.Viewed endpoint) throws IOException {
+    void update(ResourceCall call, Endpoint.Projected endpoint) throws IOException {
         Form form = Reads.form(call, false);
         WriteOptions options = WriteOptions.of(call.parameters(), "UpdateOptions");
-        Body body = bodies(endpoint).read(call.contentType(), call.body());
+        Body body = endpoint.speaks().bodies().read(call.contentType(), call.body());
         Writes.heed(call, options, body.complaints());
         String wanted = Metadata.of(body.object()).resourceVersion();
         write(call, endpoint, form, options, object -> {
-            Tree.Mapping changed = endpoint.view().write(object, body.object());
+            Tree.Mapping changed = endpoint.projection().write(object, body.object());
             return wanted.isEmpty()
                     ? changed
                     : changed.change("metadata", metadata -> metadata.with("resourceVersion", wanted));
         });
     }
 
-    void patch(ResourceCall call, Endpoint.Viewed endpoint) throws IOException {
+    void patch(ResourceCall call, Endpoint.Projected endpoint) throws IOException {
         Form form = Reads.form(call, false);
         WriteOptions options = WriteOptions.ofPatch(call.parameters());
         Patch patch = Patch.read(call.mediaType(), call.body());
         write(call, endpoint, form, options, object -> {
             Tree.Mapping patched = patch.apply(endpoint.speaks().schema(), shown(endpoint, object));
-            Body body = bodies(endpoint).conform(patched);
+            Body body = endpoint.speaks().bodies().conform(patched);
             Writes.heedPatched(call, options, body.complaints());
-            return endpoint.view().write(object, body.object());
+            return endpoint.projection().write(object, body.object());
         });
     }
 
     private void write(
             ResourceCall call,
-            Endpoint.Viewed endpoint,
+            Endpoint.Projected endpoint,
             Form form,
             WriteOptions options,
             UnaryOperator<Tree.Mapping> change)
@@ -70,7 +68,7 @@ record Views(Update updates, Reading reading) {
         answer(call, endpoint, form, written.object());
     }
 
-    private static void answer(ResourceCall call, Endpoint.Viewed endpoint, Form form, Stored stored)
+    private static void answer(ResourceCall call, Endpoint.Projected endpoint, Form form, Stored stored)
             throws IOException {
         Tree.Mapping object = call.version().fromStored().apply(stored.tree());
         call.reply()
@@ -85,19 +83,7 @@ record Views(Update updates, Reading reading) {
                                                 metadata.with("resourceVersion", Long.toString(stored.revision())))));
     }
 
-    private static Tree.Mapping shown(Endpoint.Viewed endpoint, Tree.Mapping object) {
-        Endpoint.Spoken spoken = endpoint.speaks();
-        Tree.Mapping shown = Tree.Mapping.EMPTY
-                .with("kind", spoken.kind())
-                .with("apiVersion", spoken.group() + "/" + spoken.version());
-        for (var member : endpoint.view().show(object).members().entrySet()) {
-            shown = shown.with(member.getKey(), member.getValue());
-        }
-        return shown;
-    }
-
-    private static BodyReader bodies(Endpoint.Viewed endpoint) {
-        Endpoint.Spoken spoken = endpoint.speaks();
-        return new BodyReader(new KindName(spoken.group(), spoken.kind()), spoken.version(), spoken.schema());
+    private static Tree.Mapping shown(Endpoint.Projected endpoint, Tree.Mapping object) {
+        return endpoint.speaks().typeMeta().before(endpoint.projection().show(object));
     }
 }
