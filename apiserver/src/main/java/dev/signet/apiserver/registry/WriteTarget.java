@@ -21,7 +21,8 @@ import java.util.Optional;
  */
 public record WriteTarget(Kind kind, Version version, Rules rules, Call call, String manager) {
 
-    WriteTarget named(String name) {
+    /** The same about another object in the same place. */
+    public WriteTarget named(String name) {
         return new WriteTarget(kind, version, rules, call.named(name), manager);
     }
 

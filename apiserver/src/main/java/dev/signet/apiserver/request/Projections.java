@@ -20,15 +20,15 @@ import java.util.function.UnaryOperator;
 record Projections(Update updates, Reading reading) {
 
     void get(ResourceCall call, Endpoint.Projected endpoint) throws IOException {
-        Form form = Reads.form(call, false);
+        Form form = Answers.form(call, false);
         answer(call, endpoint, form, reading.get(call.name()));
     }
 
     void update(ResourceCall call, Endpoint.Projected endpoint) throws IOException {
-        Form form = Reads.form(call, false);
+        Form form = Answers.form(call, false);
         WriteOptions options = WriteOptions.of(call.parameters(), "UpdateOptions");
         Body body = endpoint.speaks().bodies().read(call.contentType(), call.body());
-        Writes.heed(call, options, body.complaints());
+        new FieldComplaints(call, options.validation()).heed(body.complaints());
         String wanted = Metadata.of(body.object()).resourceVersion();
         write(call, endpoint, form, options, object -> {
             Tree.Mapping changed = endpoint.projection().write(object, body.object());
@@ -39,13 +39,13 @@ record Projections(Update updates, Reading reading) {
     }
 
     void patch(ResourceCall call, Endpoint.Projected endpoint) throws IOException {
-        Form form = Reads.form(call, false);
+        Form form = Answers.form(call, false);
         WriteOptions options = WriteOptions.ofPatch(call.parameters());
         Patch patch = Patch.read(call.mediaType(), call.body());
         write(call, endpoint, form, options, object -> {
             Tree.Mapping patched = patch.apply(endpoint.speaks().schema(), shown(endpoint, object));
             Body body = endpoint.speaks().bodies().conform(patched);
-            Writes.heedPatched(call, options, body.complaints());
+            new FieldComplaints(call, options.validation()).heedPatched(body.complaints());
             return endpoint.projection().write(object, body.object());
         });
     }
@@ -57,12 +57,7 @@ record Projections(Update updates, Reading reading) {
             WriteOptions options,
             UnaryOperator<Tree.Mapping> change)
             throws IOException {
-        WriteTarget target = new WriteTarget(
-                call.kind(),
-                call.version(),
-                endpoint.rules(),
-                call.call(Operation.UPDATE, options.dryRun()),
-                call.manager());
+        WriteTarget target = call.writeTarget(endpoint.rules(), Operation.UPDATE, options);
         Written written = updates.update(target, new Update.Intent.Modify(change));
         call.reply().warn(written.warnings());
         answer(call, endpoint, form, written.object());

@@ -171,7 +171,7 @@ public final class RequestWay implements Consumer<Exchange> {
             throw new Problem.MethodNotAllowed().thrown();
         }
         switch (endpoint) {
-            case Endpoint.Answered answered -> writes.answer(call, answered);
+            case Endpoint.Answered answered -> Reviews.create(call, answered);
             case Endpoint.Projected projected -> serve(verb, call, projected);
             case Endpoint.Stored stored -> {
                 checkName(target.name());

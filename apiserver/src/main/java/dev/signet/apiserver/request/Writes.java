@@ -1,13 +1,9 @@
 package dev.signet.apiserver.request;
 
 import dev.signet.apiserver.authorization.Authorizer;
-import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Operation;
-import dev.signet.apiserver.object.FieldError;
-import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.Metadata;
-import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.ownership.AppliedObject;
@@ -38,21 +34,21 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
     private static final BodyReader DELETE_OPTIONS = BodyReader.deleteOptions();
 
     void create(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
-        Form form = Reads.form(call, endpoint.table());
+        Form form = Answers.form(call, endpoint.table());
         WriteOptions options = WriteOptions.of(call.parameters(), "CreateOptions");
         Body body = call.bodies().read(call.contentType(), call.body());
         call.reply().notes().sent(body.object());
-        heed(call, options, body.complaints());
-        Written written = creation.create(target(call, endpoint, Operation.CREATE, options), body.object());
+        new FieldComplaints(call, options.validation()).heed(body.complaints());
+        Written written = creation.create(call.writeTarget(endpoint.rules(), Operation.CREATE, options), body.object());
         answer(call, form, 201, written);
     }
 
     void update(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
-        Form form = Reads.form(call, endpoint.table());
+        Form form = Answers.form(call, endpoint.table());
         WriteOptions options = WriteOptions.of(call.parameters(), "UpdateOptions");
         Body body = call.bodies().read(call.contentType(), call.body());
         call.reply().notes().sent(body.object());
-        heed(call, options, body.complaints());
+        new FieldComplaints(call, options.validation()).heed(body.complaints());
         upsert(call, endpoint, form, options, new Update.Intent.Replace(body.object()));
     }
 
@@ -61,16 +57,16 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
             apply(call, endpoint);
             return;
         }
-        Form form = Reads.form(call, endpoint.table());
+        Form form = Answers.form(call, endpoint.table());
         WriteOptions options = WriteOptions.ofPatch(call.parameters());
         refuseStrategic(call);
         Patch patch = Patch.read(call.mediaType(), call.body());
         Update.Intent intent = new Update.Intent.Modify(current -> {
             Body body = call.bodies().conform(patch.apply(call.version().schema(), current));
-            heedPatched(call, options, body.complaints());
+            new FieldComplaints(call, options.validation()).heedPatched(body.complaints());
             return body.object();
         });
-        Written written = updates.update(target(call, endpoint, Operation.UPDATE, options), intent);
+        Written written = updates.update(call.writeTarget(endpoint.rules(), Operation.UPDATE, options), intent);
         answer(call, form, 200, written);
     }
 
@@ -83,11 +79,11 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
 
     /** GEN-SSA. */
     private void apply(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
-        Form form = Reads.form(call, endpoint.table());
+        Form form = Answers.form(call, endpoint.table());
         WriteOptions options = WriteOptions.ofApply(call.parameters());
         AppliedObject applied = AppliedObject.read(call.body());
         Update.Intent.Apply intent = new Update.Intent.Apply(applied, isForced(call.parameters()), merged -> {
-            heedApplied(call, options, applied.complaints());
+            new FieldComplaints(call, options.validation()).heedApplied(applied.complaints());
             return call.bodies().conform(merged).object();
         });
         upsert(call, endpoint, form, options, intent);
@@ -99,7 +95,7 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
         Permission permission = new Permission(authorizer, call.reply().notes());
         Upsert.Outcome outcome = new Upsert(creation, updates)
                 .write(
-                        target(call, endpoint, Operation.UPDATE, options),
+                        call.writeTarget(endpoint.rules(), Operation.UPDATE, options),
                         intent,
                         () -> permission.check(call.user(), "create", call.target(), call.parameters()));
         answer(call, form, outcome.created() ? 201 : 200, outcome.written());
@@ -112,10 +108,10 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
     }
 
     void delete(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
-        Form form = Reads.form(call, endpoint.table());
+        Form form = Answers.form(call, endpoint.table());
         Asked asked = asked(call);
         Deletion.Deleted deleted =
-                deletion.delete(target(call, endpoint, Operation.DELETE, asked.options()), asked.delete());
+                deletion.delete(call.writeTarget(endpoint.rules(), Operation.DELETE, asked.options()), asked.delete());
         call.reply().notes().written(deleted.object());
         if (deleted.gone() && !endpoint.rules().answersDeleted()) {
             String uid = Metadata.of(deleted.object().tree()).uid();
@@ -125,21 +121,22 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
                             form.encoding(),
                             StatusObject.deleted(call.name(), uid).tree());
         } else {
-            Reads.answer(call, form, 200, deleted.object());
+            Answers.send(call, form, 200, deleted.object());
         }
     }
 
     /** GEN-DEL-06: the answer lists what was deleted. */
     void deleteCollection(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
-        Form form = Reads.form(call, endpoint.table());
+        Form form = Answers.form(call, endpoint.table());
         Asked asked = asked(call);
         ListOptions list = ListOptions.ofList(call.parameters());
         Reading.Listed listed = reading.list(new Reading.Query(
-                call.kind().resource(), call.target().namespace(), Reads.selector(call), 0, list.limit(), ""));
+                call.kind().resource(), call.target().namespace(), call.selector(), 0, list.limit(), ""));
+        WriteTarget target = call.writeTarget(endpoint.rules(), Operation.DELETE, asked.options());
         List<Stored> deleted = new ArrayList<>();
         for (Stored item : listed.items()) {
             try {
-                deletion.delete(target(call, endpoint, item.name(), asked.options()), asked.delete());
+                deletion.delete(target.named(item.name().name()), asked.delete());
                 deleted.add(item);
             } catch (Problem.Thrown thrown) {
                 if (!(thrown.problem() instanceof Problem.NotFound)) {
@@ -148,26 +145,14 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
             }
         }
         Reading.Listed answer = new Reading.Listed(deleted, listed.revision(), "", 0);
-        Reads.write(call, form, new Representation.ListHead(listed.revision(), "", 0), answer);
+        Answers.send(call, form, new Representation.ListHead(listed.revision(), "", 0), answer);
     }
 
     private static void answer(ResourceCall call, Form form, int code, Written written) throws IOException {
         call.reply().warn(written.warnings());
         call.reply().notes().written(written.object());
         call.reply().notes().advised(written.warnings());
-        Reads.answer(call, form, code, written.object());
-    }
-
-    /** An endpoint that stores nothing. */
-    void answer(ResourceCall call, Endpoint.Answered endpoint) throws IOException {
-        WriteOptions options = WriteOptions.of(call.parameters(), "CreateOptions");
-        Endpoint.Spoken spoken = endpoint.speaks();
-        Body body = spoken.bodies().read(call.contentType(), call.body());
-        heed(call, options, body.complaints());
-        Call asked = call.call(Operation.CREATE, options.dryRun());
-        Tree.Mapping answer = endpoint.answer().answer(asked, body.object());
-        call.reply().warn(endpoint.answer().warnings(asked, body.object()));
-        call.reply().send(201, Form.Encoding.JSON, spoken.typeMeta().before(answer));
+        Answers.send(call, form, code, written.object());
     }
 
     private record Asked(WriteOptions options, DeleteOptions delete) {}
@@ -193,64 +178,5 @@ record Writes(Creation creation, Update updates, Deletion deletion, Reading read
             asked = asked.with("orphanDependents", new Tree.Truth(parameters.truth("orphanDependents")));
         }
         return asked;
-    }
-
-    private static WriteTarget target(
-            ResourceCall call, Endpoint.Stored endpoint, Operation operation, WriteOptions options) {
-        return new WriteTarget(
-                call.kind(), call.version(), endpoint.rules(), call.call(operation, options.dryRun()), call.manager());
-    }
-
-    private static WriteTarget target(
-            ResourceCall call, Endpoint.Stored endpoint, ObjectName name, WriteOptions options) {
-        var of = call.call(Operation.DELETE, options.dryRun());
-        return new WriteTarget(
-                call.kind(),
-                call.version(),
-                endpoint.rules(),
-                new Call(of.user(), of.version(), of.endpoint(), of.operation(), name, of.dryRun(), of.now()),
-                call.manager());
-    }
-
-    /** GEN-FV-01. */
-    static void heed(ResourceCall call, WriteOptions options, List<String> complaints) {
-        switch (options.validation()) {
-            case IGNORE -> {}
-            case WARN -> call.reply().warn(complaints);
-            case STRICT -> {
-                if (!complaints.isEmpty()) {
-                    KindName kind = call.kind().kindName();
-                    throw new Problem.BadRequest("%s in version \"%s\" cannot be handled as a %s: %s"
-                                    .formatted(kind.kind(), call.version().name(), kind.kind(), strict(complaints)))
-                            .thrown();
-                }
-            }
-        }
-    }
-
-    /** GEN-FV-01: in a patch it is a 422 without a name. */
-    static void heedPatched(ResourceCall call, WriteOptions options, List<String> complaints) {
-        if (options.validation() == WriteOptions.FieldValidation.STRICT && !complaints.isEmpty()) {
-            FieldError error = FieldError.invalidShown("patch", "", strict(complaints), "GEN-FV-01");
-            throw new Problem.Invalid(new KindName("", ""), "", List.of(error)).thrown();
-        }
-        heed(call, options, complaints);
-    }
-
-    /** A name that comes twice in YAML (GEN-FV-01). */
-    private static void heedApplied(ResourceCall call, WriteOptions options, List<String> complaints) {
-        List<String> texts = complaints.stream()
-                .map(complaint -> "error converting YAML to JSON: " + complaint)
-                .toList();
-        if (options.validation() == WriteOptions.FieldValidation.STRICT && !texts.isEmpty()) {
-            throw new Problem.BadRequest("error strict decoding YAML: " + texts.getFirst()).thrown();
-        }
-        if (options.validation() == WriteOptions.FieldValidation.WARN) {
-            call.reply().warn(texts);
-        }
-    }
-
-    private static String strict(List<String> complaints) {
-        return "strict decoding error: " + String.join(", ", complaints);
     }
 }
