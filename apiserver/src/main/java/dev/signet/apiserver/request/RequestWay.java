@@ -10,6 +10,7 @@ import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Version;
 import dev.signet.apiserver.discovery.Discovery;
+import dev.signet.apiserver.impersonation.Impersonation;
 import dev.signet.apiserver.object.PathSegment;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Quoting;
@@ -112,7 +113,7 @@ public final class RequestWay implements Consumer<Exchange> {
         Timeout.check(exchange.query());
         User caller = new Identification(guard.authenticators()).user(exchange.credentials(), now);
         reply.notes().called(caller);
-        User user = impersonation.user(caller, exchange, () -> asked(exchange, target, verb));
+        User user = impersonation.user(caller, Identification.wanted(exchange), () -> asked(exchange, target, verb));
         reply.notes().acts(user);
         Permission permission = new Permission(guard.authorizer(), reply.notes());
         switch (target) {
@@ -133,13 +134,13 @@ public final class RequestWay implements Consumer<Exchange> {
     }
 
     /** What a request is about, whoever makes it. */
-    private static ImpersonationCheck.Asked asked(Exchange exchange, Target target, String verb) {
+    private static Impersonation.Asked asked(Exchange exchange, Target target, String verb) {
         return switch (target) {
             case Target.OfPath(String path) ->
-                new ImpersonationCheck.Asked(exchange.method().toLowerCase(Locale.ROOT), new Attributes.OfPath(path));
+                new Impersonation.Asked(exchange.method().toLowerCase(Locale.ROOT), new Attributes.OfPath(path));
             case Target.OfResource resource -> {
                 Parameters parameters = new Parameters(exchange.query());
-                yield new ImpersonationCheck.Asked(verb, Permission.attributes(verb, resource, parameters));
+                yield new Impersonation.Asked(verb, Permission.attributes(verb, resource, parameters));
             }
         };
     }
