@@ -1,5 +1,6 @@
 package dev.signet.apiserver.catalog;
 
+import dev.signet.apiserver.object.GroupVersion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -83,6 +84,15 @@ public final class Catalog {
                 .filter(kind -> kind.resource().group().equals(group))
                 .forEach(kind -> kind.versions().forEach(version -> versions.add(version.name())));
         return versions.stream().sorted(VersionOrder.NEWEST_FIRST).toList();
+    }
+
+    /** All versions of all groups, in the order of {@link #groups} and {@link #versions}. */
+    public List<GroupVersion> groupVersions() {
+        List<GroupVersion> all = new ArrayList<>();
+        for (String group : groups()) {
+            versions(group).forEach(version -> all.add(new GroupVersion(group, version)));
+        }
+        return all;
     }
 
     /** The kinds that a group version serves. */

@@ -1,5 +1,9 @@
 package dev.signet.apiserver.catalog;
 
+import dev.signet.apiserver.object.GroupVersion;
+import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.TypeMeta;
+import dev.signet.apiserver.schema.BodyReader;
 import dev.signet.apiserver.schema.Schema;
 import java.util.Set;
 
@@ -21,8 +25,18 @@ public sealed interface Endpoint {
      *
      * @param rules of the object that is written
      */
-    record Viewed(View view, Rules rules, Set<String> verbs, Spoken speaks) implements Endpoint {}
+    record Projected(Projection projection, Rules rules, Set<String> verbs, Spoken speaks) implements Endpoint {}
 
     /** A kind by its group version, with its schema. */
-    record Spoken(String group, String version, String kind, Schema.Structure schema) {}
+    record Spoken(String group, String version, String kind, Schema.Structure schema) {
+
+        /** What objects of this kind say of themselves. */
+        public TypeMeta typeMeta() {
+            return new TypeMeta(kind, new GroupVersion(group, version));
+        }
+
+        public BodyReader bodies() {
+            return new BodyReader(new KindName(group, kind), version, schema);
+        }
+    }
 }

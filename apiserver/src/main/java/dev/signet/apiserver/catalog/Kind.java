@@ -1,7 +1,9 @@
 package dev.signet.apiserver.catalog;
 
+import dev.signet.apiserver.object.GroupVersion;
 import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.Resource;
+import dev.signet.apiserver.object.TypeMeta;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,11 @@ public record Kind(
 
     public KindName kindName() {
         return new KindName(names.resource().group(), names.kind());
+    }
+
+    /** What objects of this kind say of themselves. */
+    public TypeMeta typeMeta(Version version) {
+        return new TypeMeta(names.kind(), new GroupVersion(resource().group(), version.name()));
     }
 
     public boolean namespaced() {

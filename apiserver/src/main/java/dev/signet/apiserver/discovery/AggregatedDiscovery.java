@@ -3,6 +3,7 @@ package dev.signet.apiserver.discovery;
 import dev.signet.apiserver.catalog.Catalog;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.object.GroupVersion;
 import dev.signet.apiserver.object.Tree;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.signet.apiserver.discovery;
 
 import dev.signet.apiserver.catalog.Catalog;
+import dev.signet.apiserver.object.GroupVersion;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Documents {
         for (String type : List.of(OPENAPI_V2_ASKED, OPENAPI_V2_PROTOBUF)) {
             add("/openapi/v2", type, () -> v2.get().protobuf(OPENAPI_V2_PROTOBUF));
         }
-        List<GroupVersion> versions = GroupVersion.all(catalog);
+        List<GroupVersion> versions = catalog.groupVersions();
         versions.forEach(version -> add(OpenApiV3.path(version), JSON, () -> kept.of(catalog, version)));
         add("/openapi/v3", JSON, () -> OpenApiV3.index(versions, version -> document(OpenApiV3.path(version), JSON)));
     }

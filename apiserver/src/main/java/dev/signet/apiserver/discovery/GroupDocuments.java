@@ -3,6 +3,7 @@ package dev.signet.apiserver.discovery;
 import dev.signet.apiserver.catalog.Catalog;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.object.GroupVersion;
 import dev.signet.apiserver.object.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ record GroupDocuments(Catalog catalog) {
     }
 
     List<GroupVersion> versions() {
-        return GroupVersion.all(catalog);
+        return catalog.groupVersions();
     }
 
     Document apiVersions() {

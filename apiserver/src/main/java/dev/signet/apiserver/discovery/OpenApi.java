@@ -3,6 +3,7 @@ package dev.signet.apiserver.discovery;
 import dev.signet.apiserver.catalog.Catalog;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.object.GroupVersion;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +20,7 @@ record OpenApi(Definitions definitions, SortedMap<String, Path> paths) {
 
     static OpenApi of(Catalog catalog) {
         OpenApi all = new OpenApi(new Definitions(), new TreeMap<>());
-        GroupVersion.all(catalog).forEach(version -> all.add(catalog, version));
+        catalog.groupVersions().forEach(version -> all.add(catalog, version));
         return all;
     }
 

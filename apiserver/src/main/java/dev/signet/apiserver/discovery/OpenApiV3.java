@@ -1,5 +1,6 @@
 package dev.signet.apiserver.discovery;
 
+import dev.signet.apiserver.object.GroupVersion;
 import dev.signet.apiserver.object.Tree;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.signet.apiserver.discovery;
 
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Version;
+import dev.signet.apiserver.object.GroupVersion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

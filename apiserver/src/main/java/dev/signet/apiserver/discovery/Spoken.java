@@ -3,6 +3,7 @@ package dev.signet.apiserver.discovery;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Version;
+import dev.signet.apiserver.object.GroupVersion;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.schema.Schema;
 
@@ -14,12 +15,12 @@ record Spoken(GroupVersion version, String kind, Schema.Structure schema) {
         return switch (endpoint) {
             case Endpoint.Stored _ -> of(version, kind);
             case Endpoint.Answered answered -> of(answered.speaks());
-            case Endpoint.Viewed viewed -> of(viewed.speaks());
+            case Endpoint.Projected projected -> of(projected.speaks());
         };
     }
 
     private static Spoken of(Endpoint.Spoken speaks) {
-        return new Spoken(new GroupVersion(speaks.group(), speaks.version()), speaks.kind(), speaks.schema());
+        return new Spoken(speaks.typeMeta().version(), speaks.kind(), speaks.schema());
     }
 
     private static Spoken of(GroupVersion version, Kind kind) {

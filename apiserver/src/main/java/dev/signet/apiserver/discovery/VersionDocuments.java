@@ -2,6 +2,7 @@ package dev.signet.apiserver.discovery;
 
 import dev.signet.apiserver.catalog.Catalog;
 import dev.signet.apiserver.catalog.Kind;
+import dev.signet.apiserver.object.GroupVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +29,6 @@ final class VersionDocuments {
 
     /** Forgets what the catalog does not serve any more. */
     void retain(Catalog catalog) {
-        kept.keySet().retainAll(GroupVersion.all(catalog));
+        kept.keySet().retainAll(catalog.groupVersions());
     }
 }

@@ -6,10 +6,4 @@ package dev.signet.apiserver.http;
  * @param host the address or host name to bind; empty for every address
  * @param port the TCP port; 0 for a free one
  */
-public record HttpsOptions(String host, int port, Limits limits) {
-
-    /** On the loopback interface, with the standard limits. */
-    public static HttpsOptions loopback(int port) {
-        return new HttpsOptions("127.0.0.1", port, Limits.STANDARD);
-    }
-}
+public record HttpsOptions(String host, int port, Limits limits) {}

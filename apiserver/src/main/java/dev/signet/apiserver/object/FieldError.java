@@ -24,7 +24,6 @@ public record FieldError(String path, Kind kind, String shown, String detail, St
         TOO_LONG("FieldValueTooLong", "Too long"),
         TOO_MANY("FieldValueTooMany", "Too many"),
         TYPE_INVALID("FieldValueTypeInvalid", "Invalid value"),
-        NOT_FOUND("FieldValueNotFound", "Not found"),
         /** No value is wrong but the place: the message is the detail alone. */
         NAMESPACE_TERMINATING("NamespaceTerminating", "");
 

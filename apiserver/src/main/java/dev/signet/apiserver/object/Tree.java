@@ -118,6 +118,13 @@ public sealed interface Tree {
             return with(name, new Whole(whole));
         }
 
+        /** This with a member set at the beginning. */
+        public Mapping withFirst(String name, Tree value) {
+            LinkedHashMap<String, Tree> changed = new LinkedHashMap<>(members);
+            changed.putFirst(name, value);
+            return new Mapping(changed);
+        }
+
         /** This with the member set where there is one, without it where there is none. */
         public Mapping with(String name, Optional<? extends Tree> value) {
             return value.isPresent() ? with(name, value.get()) : without(name);

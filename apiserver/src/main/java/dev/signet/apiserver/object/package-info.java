@@ -1,4 +1,4 @@
-/** What a request falls to at last: the object as a tree, its names, selectors, field errors and every problem. */
+/** What a request falls to at last: the object as a tree, its names, selectors, media types, field errors and every problem. */
 @NullMarked
 package dev.signet.apiserver.object;
 

@@ -33,7 +33,7 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
      * @param ignored paths of which nothing is told, nor of what is below them
      * @throws Malformed where items of a list cannot be told apart
      */
-    static Comparison of(Form form, Tree.Mapping before, Tree.Mapping after, FieldSet ignored) throws Malformed {
+    static Comparison of(VersionForm form, Tree.Mapping before, Tree.Mapping after, FieldSet ignored) throws Malformed {
         Walk walk = new Walk(form.typed());
         walk.members(form.schema(), new Sides(before, after), ignored, Place.TOP);
         return new Comparison(walk.added.done(), walk.modified.done(), walk.removed.done());

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** What one write changes, in the version of the call and in those of the entries. For one write and one thread. */
 final class Comparisons {
-    private final Form form;
+    private final VersionForm form;
     private final Tree.Mapping before;
     private final Tree.Mapping after;
     private final Comparison own;
@@ -20,12 +20,12 @@ final class Comparisons {
      * @param reset what the endpoint takes from the stored object: a change of it is none
      */
     Comparisons(
-            Form form,
+            VersionForm form,
             Tree.Mapping before,
             Tree.Mapping after,
             FieldSet reset,
             ManagedFields managed,
-            Function<String, Optional<Form>> forms)
+            Function<String, Optional<VersionForm>> forms)
             throws Malformed {
         this.form = form;
         this.before = before;
@@ -34,13 +34,13 @@ final class Comparisons {
         for (ManagedFields.Entry entry : managed.entries().values()) {
             String version = entry.apiVersion();
             if (!version.equals(form.apiVersion()) && !others.containsKey(version)) {
-                Optional<Form> other = forms.apply(version);
+                Optional<VersionForm> other = forms.apply(version);
                 others.put(version, other.isEmpty() ? Optional.empty() : Optional.of(in(other.get(), reset)));
             }
         }
     }
 
-    private Comparison in(Form other, FieldSet reset) throws Malformed {
+    private Comparison in(VersionForm other, FieldSet reset) throws Malformed {
         return Comparison.of(other, form.in(other, before), form.in(other, after), reset);
     }
 

@@ -10,14 +10,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Fields of others that an applier wants to change (GEN-SSA-02). */
-record Conflicts(Map<Holder, FieldSet> fields) {
+record Conflicts(Map<Owner, FieldSet> fields) {
 
-    static Conflicts of(ManagedFields managed, Holder applier, Comparisons comparisons) {
-        Map<Holder, FieldSet> fields = new LinkedHashMap<>();
-        managed.entries().forEach((manager, entry) -> {
+    static Conflicts of(ManagedFields managed, Owner applier, Comparisons comparisons) {
+        Map<Owner, FieldSet> fields = new LinkedHashMap<>();
+        managed.entries().forEach((owner, entry) -> {
             FieldSet taken = comparisons.taken(entry);
-            if (!manager.equals(applier) && !taken.isEmpty()) {
-                fields.put(manager, taken);
+            if (!owner.equals(applier) && !taken.isEmpty()) {
+                fields.put(owner, taken);
             }
         });
         return new Conflicts(fields);
@@ -28,25 +28,24 @@ record Conflicts(Map<Holder, FieldSet> fields) {
     }
 
     Conflicts minus(FieldSet allowed) {
-        Map<Holder, FieldSet> left = new LinkedHashMap<>();
-        fields.forEach((manager, set) -> {
+        Map<Owner, FieldSet> left = new LinkedHashMap<>();
+        fields.forEach((owner, set) -> {
             if (!set.minus(allowed).isEmpty()) {
-                left.put(manager, set.minus(allowed));
+                left.put(owner, set.minus(allowed));
             }
         });
         return new Conflicts(left);
     }
 
     Problem problem() {
-        SortedMap<String, Holder> ordered = new TreeMap<>();
-        fields.keySet().forEach(manager -> ordered.put(manager.identity(), manager));
+        SortedMap<String, Owner> ordered = new TreeMap<>();
+        fields.keySet().forEach(owner -> ordered.put(owner.identity(), owner));
         List<Problem.ApplyConflict.Overlap> overlaps = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        for (Holder manager : ordered.values()) {
-            lines.add("conflicts with " + manager + ":");
-            for (List<String> path :
-                    fields.getOrDefault(manager, FieldSet.EMPTY).paths()) {
-                overlaps.add(new Problem.ApplyConflict.Overlap("conflict with " + manager, Segment.shown(path)));
+        for (Owner owner : ordered.values()) {
+            lines.add("conflicts with " + owner + ":");
+            for (List<String> path : fields.getOrDefault(owner, FieldSet.EMPTY).paths()) {
+                overlaps.add(new Problem.ApplyConflict.Overlap("conflict with " + owner, Segment.shown(path)));
                 lines.add("- " + Segment.shown(path));
             }
         }

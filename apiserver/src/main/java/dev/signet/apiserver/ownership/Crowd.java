@@ -16,37 +16,37 @@ final class Crowd {
     private Crowd() {}
 
     static ManagedFields thinned(ManagedFields managed) {
-        List<Holder> updaters = managed.entries().keySet().stream()
-                .filter(manager -> !manager.applies())
+        List<Owner> updaters = managed.entries().keySet().stream()
+                .filter(owner -> !owner.applies())
                 .toList();
         if (updaters.size() <= MOST_UPDATERS) {
             return managed;
         }
-        List<Holder> oldestFirst = updaters.stream()
-                .sorted(Comparator.<Holder, String>comparing(manager -> time(managed, manager))
-                        .thenComparing(Holder::identity))
+        List<Owner> oldestFirst = updaters.stream()
+                .sorted(Comparator.<Owner, String>comparing(owner -> time(managed, owner))
+                        .thenComparing(Owner::identity))
                 .toList();
         ManagedFields thinned = managed;
-        Map<String, Holder> first = new HashMap<>();
+        Map<String, Owner> first = new HashMap<>();
         int left = updaters.size();
-        for (Holder manager : oldestFirst) {
-            Optional<Holder> other = Optional.ofNullable(first.putIfAbsent(manager.apiVersion(), manager));
-            Optional<ManagedFields.Entry> entry = thinned.of(manager);
+        for (Owner owner : oldestFirst) {
+            Optional<Owner> other = Optional.ofNullable(first.putIfAbsent(owner.apiVersion(), owner));
+            Optional<ManagedFields.Entry> entry = thinned.of(owner);
             if (other.isPresent() && entry.isPresent() && left > MOST_UPDATERS) {
-                thinned = merged(thinned.without(manager), other.get(), entry.get());
+                thinned = merged(thinned.without(owner), other.get(), entry.get());
                 left--;
             }
         }
         return thinned;
     }
 
-    private static String time(ManagedFields managed, Holder manager) {
-        return managed.of(manager).map(ManagedFields.Entry::time).orElse("");
+    private static String time(ManagedFields managed, Owner owner) {
+        return managed.of(owner).map(ManagedFields.Entry::time).orElse("");
     }
 
     /** Into the bucket, which the first one of the version becomes; its time is the later one. */
-    private static ManagedFields merged(ManagedFields managed, Holder first, ManagedFields.Entry entry) {
-        Holder bucket = Holder.updater(ANCIENT, entry.apiVersion(), "");
+    private static ManagedFields merged(ManagedFields managed, Owner first, ManagedFields.Entry entry) {
+        Owner bucket = Owner.updater(ANCIENT, entry.apiVersion(), "");
         FieldSet old = managed.of(bucket)
                 .or(() -> managed.of(first))
                 .map(ManagedFields.Entry::fields)

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 
 /**
  * A set of paths into an object, as a tree. Immutable.
@@ -105,15 +104,15 @@ record FieldSet(boolean isMember, SortedMap<String, FieldSet> below) {
     /** Every path, those of a level before what is below them. */
     List<List<String>> paths() {
         List<List<String>> paths = new ArrayList<>();
-        collect(new ArrayList<>(), (path, set) -> paths.add(path));
+        collect(new ArrayList<>(), paths);
         return paths;
     }
 
-    private void collect(List<String> at, BiConsumer<List<String>, FieldSet> found) {
+    private void collect(List<String> at, List<List<String>> found) {
         below.forEach((segment, set) -> {
             if (set.isMember) {
                 at.add(segment);
-                found.accept(List.copyOf(at), set);
+                found.add(List.copyOf(at));
                 at.removeLast();
             }
         });

@@ -19,7 +19,7 @@ final class LastApplied {
     private LastApplied() {}
 
     /** The fields that were applied and still are as they were applied. */
-    static FieldSet unchanged(Form form, Tree.Mapping live) {
+    static FieldSet unchanged(VersionForm form, Tree.Mapping live) {
         String text = annotation(live);
         if (text.isEmpty()) {
             return FieldSet.EMPTY;
@@ -35,7 +35,7 @@ final class LastApplied {
         }
     }
 
-    private static FieldSet unchangedSince(Form form, Tree.Mapping live, Tree.Mapping applied) throws Malformed {
+    private static FieldSet unchangedSince(VersionForm form, Tree.Mapping live, Tree.Mapping applied) throws Malformed {
         Comparison since = Comparison.of(form, applied, live, FieldSet.EMPTY);
         return AppliedFields.of(form.schema(), applied).minus(since.all());
     }

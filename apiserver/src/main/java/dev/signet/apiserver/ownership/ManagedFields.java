@@ -16,22 +16,22 @@ public final class ManagedFields {
     /** GEN-SSA-04: the one entry by which a client asks to forget all. */
     private static final List<Tree> RESET = List.of(Tree.Mapping.EMPTY);
 
-    private static final Comparator<Map.Entry<Holder, Entry>> ORDER =
-            Comparator.<Map.Entry<Holder, Entry>, String>comparing(
+    private static final Comparator<Map.Entry<Owner, Entry>> ORDER =
+            Comparator.<Map.Entry<Owner, Entry>, String>comparing(
                             entry -> entry.getKey().operation())
                     .thenComparing(entry -> entry.getValue().time())
-                    .thenComparing(entry -> entry.getKey().name())
+                    .thenComparing(entry -> entry.getKey().manager())
                     .thenComparing(entry -> entry.getValue().apiVersion())
                     .thenComparing(entry -> entry.getKey().subresource());
 
-    private final Map<Holder, Entry> entries;
+    private final Map<Owner, Entry> entries;
 
-    private ManagedFields(Map<Holder, Entry> entries) {
+    private ManagedFields(Map<Owner, Entry> entries) {
         this.entries = entries;
     }
 
     /**
-     * What one manager owns.
+     * What one owner has.
      *
      * @param apiVersion that the paths are of
      * @param time RFC 3339 in whole seconds of UTC; empty where it is not known
@@ -41,6 +41,13 @@ public final class ManagedFields {
     /** Of an object that was stored; what cannot be read counts for nothing. */
     public static ManagedFields stored(Tree.Mapping object) {
         return read(object.mapping("metadata").items("managedFields")).orElse(NONE);
+    }
+
+    /** An object without them, as it is compared and merged. */
+    public static Tree.Mapping unmanaged(Tree.Mapping object) {
+        return object.mapping("metadata").has("managedFields")
+                ? object.change("metadata", metadata -> metadata.without("managedFields"))
+                : object;
     }
 
     /**
@@ -59,7 +66,7 @@ public final class ManagedFields {
         if (items.isEmpty()) {
             return Optional.of(NONE);
         }
-        Map<Holder, Entry> entries = new LinkedHashMap<>();
+        Map<Owner, Entry> entries = new LinkedHashMap<>();
         try {
             for (Tree item : items) {
                 read(Shapes.mapping(item), entries);
@@ -70,7 +77,7 @@ public final class ManagedFields {
         return Optional.of(new ManagedFields(entries));
     }
 
-    private static void read(Tree.Mapping item, Map<Holder, Entry> entries) throws Malformed {
+    private static void read(Tree.Mapping item, Map<Owner, Entry> entries) throws Malformed {
         String operation = item.textOrEmpty("operation");
         String apiVersion = item.textOrEmpty("apiVersion");
         boolean applies = operation.equals("Apply");
@@ -78,10 +85,10 @@ public final class ManagedFields {
         if (!isKnown || apiVersion.isEmpty() || !item.textOrEmpty("fieldsType").equals("FieldsV1")) {
             throw new Malformed("an entry of managedFields has an operation, an apiVersion and fieldsType FieldsV1");
         }
-        Holder manager = new Holder(
+        Owner owner = new Owner(
                 item.textOrEmpty("manager"), applies, applies ? "" : apiVersion, item.textOrEmpty("subresource"));
         FieldSet fields = FieldsV1.read(item.mapping("fieldsV1"));
-        entries.put(manager, new Entry(apiVersion, fields, item.textOrEmpty("time")));
+        entries.put(owner, new Entry(apiVersion, fields, item.textOrEmpty("time")));
     }
 
     /** As it stands in metadata; absent where nobody owns anything. */
@@ -95,18 +102,18 @@ public final class ManagedFields {
                 .toList()));
     }
 
-    private static Tree.Mapping tree(Holder manager, Entry entry) {
+    private static Tree.Mapping tree(Owner owner, Entry entry) {
         LinkedHashMap<String, Tree> members = new LinkedHashMap<>();
-        members.put("manager", new Tree.Text(manager.name()));
-        members.put("operation", new Tree.Text(manager.operation()));
+        members.put("manager", new Tree.Text(owner.manager()));
+        members.put("operation", new Tree.Text(owner.operation()));
         members.put("apiVersion", new Tree.Text(entry.apiVersion()));
         if (!entry.time().isEmpty()) {
             members.put("time", new Tree.Text(entry.time()));
         }
         members.put("fieldsType", new Tree.Text("FieldsV1"));
         members.put("fieldsV1", FieldsV1.write(entry.fields()));
-        if (!manager.subresource().isEmpty()) {
-            members.put("subresource", new Tree.Text(manager.subresource()));
+        if (!owner.subresource().isEmpty()) {
+            members.put("subresource", new Tree.Text(owner.subresource()));
         }
         return new Tree.Mapping(members);
     }
@@ -115,48 +122,48 @@ public final class ManagedFields {
         return entries.isEmpty();
     }
 
-    /** Whether the same managers own the same, whatever the times. */
+    /** Whether the same owners have the same, whatever the times. */
     public boolean ownsAs(ManagedFields other) {
         return timeless().equals(other.timeless());
     }
 
-    private Map<Holder, Entry> timeless() {
-        Map<Holder, Entry> timeless = new LinkedHashMap<>();
-        entries.forEach((manager, entry) -> timeless.put(manager, new Entry(entry.apiVersion(), entry.fields(), "")));
+    private Map<Owner, Entry> timeless() {
+        Map<Owner, Entry> timeless = new LinkedHashMap<>();
+        entries.forEach((owner, entry) -> timeless.put(owner, new Entry(entry.apiVersion(), entry.fields(), "")));
         return timeless;
     }
 
-    Map<Holder, Entry> entries() {
+    Map<Owner, Entry> entries() {
         return entries;
     }
 
-    Optional<Entry> of(Holder manager) {
-        return Optional.ofNullable(entries.get(manager));
+    Optional<Entry> of(Owner owner) {
+        return Optional.ofNullable(entries.get(owner));
     }
 
-    ManagedFields with(Holder manager, Entry entry) {
-        Map<Holder, Entry> changed = new LinkedHashMap<>(entries);
+    ManagedFields with(Owner owner, Entry entry) {
+        Map<Owner, Entry> changed = new LinkedHashMap<>(entries);
         if (entry.fields().isEmpty()) {
-            changed.remove(manager);
+            changed.remove(owner);
         } else {
-            changed.put(manager, entry);
+            changed.put(owner, entry);
         }
         return new ManagedFields(changed);
     }
 
-    ManagedFields without(Holder manager) {
-        Map<Holder, Entry> changed = new LinkedHashMap<>(entries);
-        changed.remove(manager);
+    ManagedFields without(Owner owner) {
+        Map<Owner, Entry> changed = new LinkedHashMap<>(entries);
+        changed.remove(owner);
         return new ManagedFields(changed);
     }
 
-    /** With the fields of each manager changed; who is left without any goes. */
-    ManagedFields change(BiFunction<Holder, Entry, FieldSet> fields) {
-        Map<Holder, Entry> changed = new LinkedHashMap<>();
-        entries.forEach((manager, entry) -> {
-            FieldSet left = fields.apply(manager, entry);
+    /** With the fields of each owner changed; who is left without any goes. */
+    ManagedFields change(BiFunction<Owner, Entry, FieldSet> fields) {
+        Map<Owner, Entry> changed = new LinkedHashMap<>();
+        entries.forEach((owner, entry) -> {
+            FieldSet left = fields.apply(owner, entry);
             if (!left.isEmpty()) {
-                changed.put(manager, new Entry(entry.apiVersion(), left, entry.time()));
+                changed.put(owner, new Entry(entry.apiVersion(), left, entry.time()));
             }
         });
         return new ManagedFields(changed);

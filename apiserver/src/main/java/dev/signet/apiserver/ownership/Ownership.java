@@ -15,11 +15,11 @@ import java.util.function.Function;
  * @param write what is known of the write before its objects
  * @param forms the served versions by their apiVersion
  */
-public record Ownership(Write write, Function<String, Optional<Form>> forms) {
+public record Ownership(Write write, Function<String, Optional<VersionForm>> forms) {
     private static final String BEFORE_FIRST_APPLY = "before-first-apply";
 
     /** GEN-OBJ-06: nobody owns what the server sets or the path says. */
-    private static final FieldSet NOBODYS = FieldSet.ofDotted(List.of(
+    static final FieldSet NOBODYS = FieldSet.ofDotted(List.of(
             "metadata",
             "metadata.name",
             "metadata.namespace",
@@ -41,7 +41,17 @@ public record Ownership(Write write, Function<String, Optional<Form>> forms) {
      * @param time of the write, RFC 3339 in whole seconds
      */
     public record Write(
-            String kind, Form form, String manager, String subresource, Collection<String> resetFields, String time) {}
+            String kind,
+            VersionForm form,
+            String manager,
+            String subresource,
+            Collection<String> resetFields,
+            String time) {
+
+        FieldSet reset() {
+            return FieldSet.ofDotted(resetFields);
+        }
+    }
 
     /**
      * What became of an applied object.
@@ -74,13 +84,12 @@ public record Ownership(Write write, Function<String, Optional<Form>> forms) {
      */
     public Applied applied(Tree.Mapping live, AppliedObject object, boolean force) {
         check(object);
-        Tree.Mapping fields = object.fields();
         ManagedFields stored = ManagedFields.stored(live);
-        Tree.Mapping plain = unmanaged(live);
+        Tree.Mapping plain = ManagedFields.unmanaged(live);
         ManagedFields base =
                 stored.isEmpty() ? tracked(Tree.Mapping.EMPTY, plain, stored, updater(BEFORE_FIRST_APPLY)) : stored;
         try {
-            Applied applied = new Application(plain, fields, base).applied(force);
+            Applied applied = new ApplyMerge(write, forms, plain, object.fields(), base).applied(force);
             return write.manager.equals(LastApplied.KUBECTL)
                     ? new Applied(LastApplied.renewed(applied.object, object.tree()), applied.managed)
                     : applied;
@@ -99,11 +108,11 @@ public record Ownership(Write write, Function<String, Optional<Form>> forms) {
             // GEN-SSA-01
             throw new Problem.BadRequest("metadata.managedFields must be nil").thrown();
         }
-        List<String> errors = Declared.errors(write.form.schema(), object.fields());
+        List<String> errors = UndeclaredFields.errors(write.form.schema(), object.fields());
         if (!errors.isEmpty()) {
             // GEN-FV-01: upstream has no better code for it.
             throw new Problem.Internal("failed to create typed patch object (%s/%s; %s): %s"
-                            .formatted(metadata.namespace(), metadata.name(), type, Declared.text(errors)))
+                            .formatted(metadata.namespace(), metadata.name(), type, UndeclaredFields.text(errors)))
                     .thrown();
         }
     }
@@ -113,82 +122,27 @@ public record Ownership(Write write, Function<String, Optional<Form>> forms) {
         return (apiVersion.contains("/") ? "" : "/") + apiVersion + ", Kind=" + kind;
     }
 
-    private Holder updater(String name) {
-        return Holder.updater(name, write.form.apiVersion(), write.subresource);
-    }
-
-    private FieldSet reset() {
-        return FieldSet.ofDotted(write.resetFields);
-    }
-
-    private static Tree.Mapping unmanaged(Tree.Mapping object) {
-        return object.has("metadata")
-                ? object.change("metadata", metadata -> metadata.without("managedFields"))
-                : object;
+    private Owner updater(String manager) {
+        return Owner.updater(manager, write.form.apiVersion(), write.subresource);
     }
 
     /** Who changes a field owns it, and nobody else does any more. */
-    private ManagedFields tracked(Tree.Mapping before, Tree.Mapping after, ManagedFields base, Holder manager) {
+    private ManagedFields tracked(Tree.Mapping before, Tree.Mapping after, ManagedFields base, Owner owner) {
         try {
-            Comparisons changes = new Comparisons(write.form, before, after, reset(), base, forms);
+            Comparisons changes = new Comparisons(write.form, before, after, write.reset(), base, forms);
             ManagedFields left = base.change((_, entry) -> changes.kept(entry));
             FieldSet mine = changes.own().changed().minus(NOBODYS);
             if (mine.isEmpty()) {
                 return left;
             }
-            FieldSet all = left.of(manager)
+            FieldSet all = left.of(owner)
                     .map(ManagedFields.Entry::fields)
                     .orElse(FieldSet.EMPTY)
                     .union(mine);
-            return Crowd.thinned(left.with(manager, new ManagedFields.Entry(write.form.apiVersion(), all, write.time)));
+            return Crowd.thinned(left.with(owner, new ManagedFields.Entry(write.form.apiVersion(), all, write.time)));
         } catch (Malformed e) {
             // Lists whose items cannot be told apart are not tracked; what is wrong with them is for the rules to say.
             return base;
-        }
-    }
-
-    /** One applied object on its way. */
-    private final class Application {
-        private final Holder applier = Holder.applier(write.manager, write.subresource);
-        private final Tree.Mapping live;
-        private final Tree.Mapping fields;
-        private final ManagedFields base;
-
-        Application(Tree.Mapping live, Tree.Mapping fields, ManagedFields base) {
-            this.live = live;
-            this.fields = fields;
-            this.base = base;
-        }
-
-        Applied applied(boolean force) throws Malformed {
-            ManagedFields.Entry none = new ManagedFields.Entry(write.form.apiVersion(), FieldSet.EMPTY, "");
-            ManagedFields.Entry last = base.of(applier).orElse(none);
-            FieldSet wanted = AppliedFields.of(write.form.schema(), fields).without(reset());
-            ManagedFields claimed =
-                    base.with(applier, new ManagedFields.Entry(write.form.apiVersion(), wanted, last.time()));
-            Tree.Mapping merged = Merging.of(write.form.schema(), live, fields);
-            Tree.Mapping pruned = new Pruning(write.form, forms).pruned(merged, last, claimed);
-            Comparisons changes = new Comparisons(write.form, live, pruned, reset(), claimed, forms);
-            Conflicts conflicts = Conflicts.of(claimed, applier, changes);
-            if (!force && !conflicts.isEmpty()) {
-                refuse(conflicts);
-            }
-            ManagedFields left =
-                    claimed.change((manager, entry) -> manager.equals(applier) ? entry.fields() : changes.kept(entry));
-            String time = pruned.equals(live) ? last.time() : write.time;
-            FieldSet owned = wanted.minus(NOBODYS);
-            return new Applied(
-                    pruned, left.with(applier, new ManagedFields.Entry(write.form.apiVersion(), owned, time)));
-        }
-
-        /** Client-side apply of before is no reason for a conflict with its own kubectl. */
-        private void refuse(Conflicts conflicts) {
-            Conflicts left = write.manager.equals(LastApplied.KUBECTL)
-                    ? conflicts.minus(LastApplied.unchanged(write.form, live))
-                    : conflicts;
-            if (!left.isEmpty()) {
-                throw left.problem().thrown();
-            }
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
  *
  * @param form that the merged object is in
  */
-record Pruning(Form form, Function<String, Optional<Form>> forms) {
+record Pruning(VersionForm form, Function<String, Optional<VersionForm>> forms) {
 
     /**
      * @param last what the applier owned before this time
@@ -19,11 +19,11 @@ record Pruning(Form form, Function<String, Optional<Form>> forms) {
      * @throws Malformed where items of a list cannot be told apart
      */
     Tree.Mapping pruned(Tree.Mapping merged, ManagedFields.Entry last, ManagedFields managed) throws Malformed {
-        Optional<Form> then = form(last.apiVersion());
+        Optional<VersionForm> then = form(last.apiVersion());
         if (last.fields().isEmpty() || then.isEmpty()) {
             return merged;
         }
-        Form at = then.get();
+        VersionForm at = then.get();
         Tree.Mapping whole = form.in(at, merged);
         FieldSet lastSet = last.fields().withNamedFields(at.schema());
         Tree.Mapping without = Removal.of(at.schema(), whole, lastSet);
@@ -32,12 +32,12 @@ record Pruning(Form form, Function<String, Optional<Form>> forms) {
         return at.in(form, dangling);
     }
 
-    private Optional<Form> form(String apiVersion) {
+    private Optional<VersionForm> form(String apiVersion) {
         return apiVersion.equals(form.apiVersion()) ? Optional.of(form) : forms.apply(apiVersion);
     }
 
     /** What somebody owns comes back, whoever it is and through whichever version. */
-    private Tree.Mapping withOwned(Form at, Tree.Mapping whole, Tree.Mapping without, ManagedFields managed)
+    private Tree.Mapping withOwned(VersionForm at, Tree.Mapping whole, Tree.Mapping without, ManagedFields managed)
             throws Malformed {
         FieldSet kept = named(at.schema(), without);
         for (ManagedFields.Entry entry : managed.entries().values()) {

@@ -34,15 +34,15 @@ public final class Creation {
      * @param sent in the version that the client speaks, without apiVersion and kind
      * @throws Problem.Thrown where it is refused
      */
-    public Written create(Subject subject, Tree.Mapping sent) {
+    public Written create(WriteTarget target, Tree.Mapping sent) {
         Metadata metadata = Metadata.of(sent);
-        checkPlace(subject, metadata);
+        checkPlace(target, metadata);
         boolean generated =
                 metadata.name().isEmpty() && !metadata.generateName().isEmpty();
         for (int attempt = 1; ; attempt++) {
             String name = generated ? names.name(metadata.generateName()) : metadata.name();
             try {
-                return createNamed(subject.named(name), sent.change("metadata", of -> of.with("name", name)));
+                return createNamed(target.named(name), sent.change("metadata", of -> of.with("name", name)));
             } catch (Problem.Thrown thrown) {
                 boolean again = generated && attempt < NAME_ATTEMPTS;
                 if (!again || !(thrown.problem() instanceof Problem.AlreadyExists)) {
@@ -52,53 +52,53 @@ public final class Creation {
         }
     }
 
-    private Written createNamed(Subject subject, Tree.Mapping sent) {
-        Tree.Mapping complete = subject.version().defaulting().apply(sent);
-        return createOwned(subject, complete, subject.ownership().created(complete));
+    private Written createNamed(WriteTarget target, Tree.Mapping sent) {
+        Tree.Mapping complete = target.version().defaulting().apply(sent);
+        return createOwned(target, complete, target.ownership().created(complete));
     }
 
     /**
      * @param complete with defaults, in the version that the client speaks
      * @param managed who owns what
      */
-    Written createOwned(Subject subject, Tree.Mapping complete, ManagedFields managed) {
-        Tree.Mapping stored = subject.version().toStored().apply(complete);
-        Tree.Mapping prepared = subject.rules().prepareCreate(subject.call(), ServerMetadata.created(subject, stored));
+    Written createOwned(WriteTarget target, Tree.Mapping complete, ManagedFields managed) {
+        Tree.Mapping stored = target.version().toStored().apply(complete);
+        Tree.Mapping prepared = target.rules().prepareCreate(target.call(), ServerMetadata.created(target, stored));
         Tree.Mapping object = ServerMetadata.owned(prepared, managed);
-        admission.admit(AdmissionRule.Phase.BEFORE_VALIDATION, subject.call(), Optional.empty(), Optional.of(object));
-        List<FieldError> errors = new ArrayList<>(MetadataRules.errorsOfCreate(subject, object));
-        errors.addAll(subject.rules().validateCreate(subject.call(), object));
-        subject.refuse(errors);
-        subject.refuse(MetadataRules.pathSegmentErrors(subject.call().name().name()));
-        admission.admit(AdmissionRule.Phase.AFTER_VALIDATION, subject.call(), Optional.empty(), Optional.of(object));
+        admission.admit(AdmissionRule.Phase.BEFORE_VALIDATION, target.call(), Optional.empty(), Optional.of(object));
+        List<FieldError> errors = new ArrayList<>(MetadataRules.errorsOfCreate(target, object));
+        errors.addAll(target.rules().validateCreate(target.call(), object));
+        target.refuse(errors);
+        target.refuse(MetadataRules.pathSegmentErrors(target.call().name().name()));
+        admission.admit(AdmissionRule.Phase.AFTER_VALIDATION, target.call(), Optional.empty(), Optional.of(object));
         return new Written(
-                commit(subject, TreeJson.write(object)), subject.rules().warnings(subject.call(), object));
+                commit(target, TreeJson.write(object)), target.rules().warnings(target.call(), object));
     }
 
-    private Stored commit(Subject subject, byte[] bytes) {
-        if (subject.call().dryRun()) {
-            return dryRun(subject, bytes);
+    private Stored commit(WriteTarget target, byte[] bytes) {
+        if (target.call().dryRun()) {
+            return dryRun(target, bytes);
         }
-        return switch (store.create(subject.call().name(), bytes, subject.kind().timeToLive())) {
+        return switch (store.create(target.call().name(), bytes, target.kind().timeToLive())) {
             case ObjectStore.Outcome.Committed(Stored object) -> object;
             case ObjectStore.Outcome.Unmet _ ->
-                throw new Problem.AlreadyExists(subject.call().name()).thrown();
+                throw new Problem.AlreadyExists(target.call().name()).thrown();
         };
     }
 
-    private Stored dryRun(Subject subject, byte[] bytes) {
-        if (store.get(subject.call().name()).isPresent()) {
-            throw new Problem.AlreadyExists(subject.call().name()).thrown();
+    private Stored dryRun(WriteTarget target, byte[] bytes) {
+        if (store.get(target.call().name()).isPresent()) {
+            throw new Problem.AlreadyExists(target.call().name()).thrown();
         }
-        return new Stored(subject.call().name(), bytes, 0);
+        return new Stored(target.call().name(), bytes, 0);
     }
 
-    static void checkPlace(Subject subject, Metadata metadata) {
+    static void checkPlace(WriteTarget target, Metadata metadata) {
         if (!metadata.resourceVersion().isEmpty()) {
             throw new Problem.Internal("resourceVersion should not be set on objects to be created").thrown();
         }
-        String wanted = subject.call().name().namespace();
-        if (subject.kind().namespaced()
+        String wanted = target.call().name().namespace();
+        if (target.kind().namespaced()
                 && !metadata.namespace().isEmpty()
                 && !metadata.namespace().equals(wanted)) {
             throw Places.otherNamespace();

@@ -31,19 +31,16 @@ public final class Deletion {
     public record Deleted(Stored object, boolean gone) {}
 
     /** @throws Problem.Thrown where it is refused */
-    public Deleted delete(Subject subject, DeleteOptions options) {
-        ObjectName name = subject.call().name();
+    public Deleted delete(WriteTarget target, DeleteOptions options) {
+        ObjectName name = target.call().name();
         while (true) {
             Stored stored = store.get(name).orElseThrow(() -> new Problem.NotFound(name).thrown());
-            checkPreconditions(subject, options, stored);
+            checkPreconditions(target, options, stored);
             admission.admit(
-                    AdmissionRule.Phase.BEFORE_VALIDATION,
-                    subject.call(),
-                    Optional.of(stored.tree()),
-                    Optional.empty());
+                    AdmissionRule.Phase.BEFORE_VALIDATION, target.call(), Optional.of(stored.tree()), Optional.empty());
             admission.admit(
-                    AdmissionRule.Phase.AFTER_VALIDATION, subject.call(), Optional.of(stored.tree()), Optional.empty());
-            Optional<Deleted> done = attempt(subject, stored, options);
+                    AdmissionRule.Phase.AFTER_VALIDATION, target.call(), Optional.of(stored.tree()), Optional.empty());
+            Optional<Deleted> done = attempt(target, stored, options);
             if (done.isPresent()) {
                 return done.get();
             }
@@ -51,16 +48,16 @@ public final class Deletion {
     }
 
     /** Empty where the object changed meanwhile. */
-    private Optional<Deleted> attempt(Subject subject, Stored stored, DeleteOptions options) {
+    private Optional<Deleted> attempt(WriteTarget target, Stored stored, DeleteOptions options) {
         Tree.Mapping held =
-                subject.rules().ownsDependents() ? options.propagation().held(stored.tree()) : stored.tree();
+                target.rules().ownsDependents() ? options.propagation().held(stored.tree()) : stored.tree();
         boolean isHeld =
-                !Metadata.of(held).finalizers().isEmpty() || subject.rules().holdsDeletion(held);
-        return isHeld ? mark(subject, stored, held) : remove(subject, stored);
+                !Metadata.of(held).finalizers().isEmpty() || target.rules().holdsDeletion(held);
+        return isHeld ? mark(target, stored, held) : remove(target, stored);
     }
 
-    private Optional<Deleted> remove(Subject subject, Stored stored) {
-        if (subject.call().dryRun()) {
+    private Optional<Deleted> remove(WriteTarget target, Stored stored) {
+        if (target.call().dryRun()) {
             return Optional.of(new Deleted(stored, true));
         }
         return switch (store.delete(stored.name(), stored.revision())) {
@@ -69,10 +66,10 @@ public final class Deletion {
         };
     }
 
-    private Optional<Deleted> mark(Subject subject, Stored stored, Tree.Mapping held) {
-        Tree.Mapping marked = ServerMetadata.marked(held, subject.call().now());
-        Tree.Mapping object = subject.rules().prepareDelete(subject.call(), marked);
-        if (object.equals(stored.tree()) || subject.call().dryRun()) {
+    private Optional<Deleted> mark(WriteTarget target, Stored stored, Tree.Mapping held) {
+        Tree.Mapping marked = ServerMetadata.marked(held, target.call().now());
+        Tree.Mapping object = target.rules().prepareDelete(target.call(), marked);
+        if (object.equals(stored.tree()) || target.call().dryRun()) {
             return Optional.of(
                     new Deleted(new Stored(stored.name(), TreeJson.write(object), stored.revision()), false));
         }
@@ -82,11 +79,11 @@ public final class Deletion {
         };
     }
 
-    private static void checkPreconditions(Subject subject, DeleteOptions options, Stored stored) {
+    private static void checkPreconditions(WriteTarget target, DeleteOptions options, Stored stored) {
         String uid = Metadata.of(stored.tree()).uid();
         if (options.uid().isPresent() && !options.uid().get().equals(uid)) {
             throw unmet(
-                    subject,
+                    target,
                     "the UID in the precondition (%s) does not match the UID in record (%s). The object might have been deleted and then recreated"
                             .formatted(options.uid().get(), uid));
         }
@@ -94,20 +91,20 @@ public final class Deletion {
         if (options.resourceVersion().isPresent()
                 && !options.resourceVersion().get().equals(revision)) {
             throw unmet(
-                    subject,
+                    target,
                     "the ResourceVersion in the precondition (%s) does not match the ResourceVersion in record (%s). The object might have been modified"
                             .formatted(options.resourceVersion().get(), revision));
         }
     }
 
     /** GEN-DEL-02: here the kind is named where other conflicts name the resource. */
-    private static Problem.Thrown unmet(Subject subject, String reason) {
-        KindName kind = subject.kind().kindName();
+    private static Problem.Thrown unmet(WriteTarget target, String reason) {
+        KindName kind = target.kind().kindName();
         return new Problem.Conflict(
                         kind.toString(),
                         kind.group(),
                         kind.kind(),
-                        subject.call().name().name(),
+                        target.call().name().name(),
                         reason)
                 .thrown();
     }

@@ -20,13 +20,13 @@ final class MetadataRules {
 
     private MetadataRules() {}
 
-    static List<FieldError> errorsOfCreate(Subject subject, Tree.Mapping object) {
+    static List<FieldError> errorsOfCreate(WriteTarget target, Tree.Mapping object) {
         List<FieldError> errors = new ArrayList<>();
         Metadata metadata = Metadata.of(object);
         if (metadata.name().isEmpty()) {
             return List.of(FieldError.required("metadata.name", "name or generateName is required", "GEN-OBJ-03"));
         }
-        errors.addAll(subject.rules().validateName(metadata.name()));
+        errors.addAll(target.rules().validateName(metadata.name()));
         errors.addAll(errors(metadata));
         return errors;
     }

@@ -17,28 +17,29 @@ final class ServerMetadata {
     private ServerMetadata() {}
 
     /** A new object's metadata, placed first in the object: the store counts on that. */
-    static Tree.Mapping created(Subject subject, Tree.Mapping sent) {
+    static Tree.Mapping created(WriteTarget target, Tree.Mapping sent) {
         Tree.Mapping metadata = withoutVolatile(sent.mapping("metadata"));
         for (String own : SERVERS_OWN) {
             metadata = metadata.without(own);
         }
-        metadata = placed(subject, metadata)
+        metadata = placed(target, metadata)
                 .with("uid", UUID.randomUUID().toString())
-                .with("creationTimestamp", timestamp(subject.call().now()));
-        if (subject.rules().countsGenerations()) {
+                .with("creationTimestamp", timestamp(target.call().now()));
+        if (target.rules().countsGenerations()) {
             metadata = metadata.with("generation", 1);
         }
-        return first(metadata, sent);
+        return sent.withFirst("metadata", metadata);
     }
 
     /** A changed object's metadata: the server's own part is the stored one's. */
-    static Tree.Mapping updated(Subject subject, Tree.Mapping stored, Tree.Mapping sent) {
+    static Tree.Mapping updated(WriteTarget target, Tree.Mapping stored, Tree.Mapping sent) {
         Tree.Mapping before = stored.mapping("metadata");
-        Tree.Mapping metadata = placed(subject, withoutVolatile(sent.mapping("metadata")));
+        Tree.Mapping metadata = placed(target, withoutVolatile(sent.mapping("metadata")));
         for (String own : SERVERS_OWN) {
             metadata = metadata.with(own, before.get(own));
         }
-        return first(metadata.with("name", Metadata.of(stored).name()), sent);
+        return sent.withFirst(
+                "metadata", metadata.with("name", Metadata.of(stored).name()));
     }
 
     /** Counts a change outside metadata and status. */
@@ -74,23 +75,16 @@ final class ServerMetadata {
     }
 
     /** GEN-OBJ-02: a namespace is where the path says, and nowhere for cluster-scoped objects. */
-    private static Tree.Mapping placed(Subject subject, Tree.Mapping metadata) {
-        String namespace = subject.call().name().namespace();
+    private static Tree.Mapping placed(WriteTarget target, Tree.Mapping metadata) {
+        String namespace = target.call().name().namespace();
         return namespace.isEmpty() ? metadata.without("namespace") : metadata.with("namespace", namespace);
     }
 
     /** An object with its owners, last in its metadata. */
     static Tree.Mapping owned(Tree.Mapping object, ManagedFields managed) {
         return managed.isEmpty()
-                ? unowned(object)
+                ? ManagedFields.unmanaged(object)
                 : object.change("metadata", metadata -> metadata.with("managedFields", managed.tree()));
-    }
-
-    /** An object without its owners, to see whether anything else is another. */
-    static Tree.Mapping unowned(Tree.Mapping object) {
-        return object.mapping("metadata").has("managedFields")
-                ? object.change("metadata", metadata -> metadata.without("managedFields"))
-                : object;
     }
 
     /** Without what is spliced into answers, and without owners, whom {@link #owned} adds anew. */
@@ -108,13 +102,5 @@ final class ServerMetadata {
             kept = empty ? kept.without(name) : kept;
         }
         return kept;
-    }
-
-    private static Tree.Mapping first(Tree.Mapping metadata, Tree.Mapping object) {
-        Tree.Mapping ordered = Tree.Mapping.of("metadata", metadata);
-        for (var member : object.without("metadata").members().entrySet()) {
-            ordered = ordered.with(member.getKey(), member.getValue());
-        }
-        return ordered;
     }
 }

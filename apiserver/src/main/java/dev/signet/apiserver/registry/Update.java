@@ -10,6 +10,7 @@ import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
 import dev.signet.apiserver.ownership.AppliedObject;
+import dev.signet.apiserver.ownership.ManagedFields;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.Stored;
 import java.util.ArrayList;
@@ -29,8 +30,11 @@ public final class Update {
 
     /** What the client wants of the object that is there. */
     public sealed interface Intent {
+        /** What says enough to create the object where there is none; {@link Upsert} does that. */
+        sealed interface Creating extends Intent {}
+
         /** A PUT: this instead. */
-        record Replace(Tree.Mapping sent) implements Intent {}
+        record Replace(Tree.Mapping sent) implements Creating {}
 
         /**
          * A PATCH: that, changed. The function takes the object as the client sees it, with apiVersion, kind and
@@ -44,15 +48,15 @@ public final class Update {
          * @param force takes the fields of others
          * @param conform makes an object of the version of what the merge has left
          */
-        record Apply(AppliedObject applied, boolean force, UnaryOperator<Tree.Mapping> conform) implements Intent {}
+        record Apply(AppliedObject applied, boolean force, UnaryOperator<Tree.Mapping> conform) implements Creating {}
     }
 
     /** @throws Problem.Thrown where it is refused */
-    public Written update(Subject subject, Intent intent) {
+    public Written update(WriteTarget target, Intent intent) {
         while (true) {
-            Stored stored = store.get(subject.call().name())
-                    .orElseThrow(() -> new Problem.NotFound(subject.call().name()).thrown());
-            Optional<Written> written = attempt(subject, stored, intent);
+            Stored stored = store.get(target.call().name())
+                    .orElseThrow(() -> new Problem.NotFound(target.call().name()).thrown());
+            Optional<Written> written = attempt(target, stored, intent);
             if (written.isPresent()) {
                 return written.get();
             }
@@ -60,49 +64,48 @@ public final class Update {
     }
 
     /** Empty where the object changed meanwhile and the intent holds for whatever is there. */
-    private Optional<Written> attempt(Subject subject, Stored stored, Intent intent) {
-        Tree.Mapping live = subject.version().fromStored().apply(stored.tree());
-        Wanted wanted = Wanted.of(subject, live, stored.revision(), intent);
-        boolean pinned = checkIdentity(subject, stored, intent, Metadata.of(wanted.object()));
-        Tree.Mapping plain = prepared(subject, stored, wanted.object());
+    private Optional<Written> attempt(WriteTarget target, Stored stored, Intent intent) {
+        Tree.Mapping live = target.version().fromStored().apply(stored.tree());
+        Wanted wanted = Wanted.of(target, live, stored.revision(), intent);
+        boolean pinned = checkIdentity(target, stored, intent, Metadata.of(wanted.object()));
+        Tree.Mapping plain = prepared(target, stored, wanted.object());
         Tree.Mapping object = ServerMetadata.owned(plain, wanted.managed());
-        judge(subject, stored.tree(), object);
-        List<String> warnings = subject.rules().warnings(subject.call(), object);
-        if (plain.equals(ServerMetadata.unowned(stored.tree())) && !wanted.givesAway(stored.tree())) {
+        judge(target, stored.tree(), object);
+        List<String> warnings = target.rules().warnings(target.call(), object);
+        if (plain.equals(ManagedFields.unmanaged(stored.tree())) && !wanted.writesOwnersAlone(stored.tree())) {
             return Optional.of(new Written(stored, warnings));
         }
-        return commit(subject, stored, object, pinned).map(now -> new Written(now, warnings));
+        return commit(target, stored, object, pinned).map(now -> new Written(now, warnings));
     }
 
     /** @param sent with defaults */
-    private static Tree.Mapping prepared(Subject subject, Stored stored, Tree.Mapping sent) {
-        Tree.Mapping inStoredForm = subject.version().toStored().apply(sent);
-        Tree.Mapping object = subject.rules()
+    private static Tree.Mapping prepared(WriteTarget target, Stored stored, Tree.Mapping sent) {
+        Tree.Mapping inStoredForm = target.version().toStored().apply(sent);
+        Tree.Mapping object = target.rules()
                 .prepareUpdate(
-                        subject.call(), stored.tree(), ServerMetadata.updated(subject, stored.tree(), inStoredForm));
-        Tree.Mapping plain = ServerMetadata.unowned(object);
-        return subject.rules().countsGenerations() ? ServerMetadata.counted(stored.tree(), plain) : plain;
+                        target.call(), stored.tree(), ServerMetadata.updated(target, stored.tree(), inStoredForm));
+        Tree.Mapping plain = ManagedFields.unmanaged(object);
+        return target.rules().countsGenerations() ? ServerMetadata.counted(stored.tree(), plain) : plain;
     }
 
-    private void judge(Subject subject, Tree.Mapping stored, Tree.Mapping object) {
-        admission.admit(
-                AdmissionRule.Phase.BEFORE_VALIDATION, subject.call(), Optional.of(stored), Optional.of(object));
+    private void judge(WriteTarget target, Tree.Mapping stored, Tree.Mapping object) {
+        admission.admit(AdmissionRule.Phase.BEFORE_VALIDATION, target.call(), Optional.of(stored), Optional.of(object));
         // Metadata is judged by the machinery and by the kind: its causes come twice, its texts once (CSR-UPD-06).
         List<FieldError> ofMetadata = MetadataRules.errorsOfUpdate(stored, object);
         List<FieldError> errors = new ArrayList<>(ofMetadata);
-        errors.addAll(subject.rules().validateUpdate(subject.call(), stored, object));
+        errors.addAll(target.rules().validateUpdate(target.call(), stored, object));
         errors.addAll(ofMetadata);
-        subject.refuse(errors);
-        admission.admit(AdmissionRule.Phase.AFTER_VALIDATION, subject.call(), Optional.of(stored), Optional.of(object));
+        target.refuse(errors);
+        admission.admit(AdmissionRule.Phase.AFTER_VALIDATION, target.call(), Optional.of(stored), Optional.of(object));
     }
 
-    private Optional<Stored> commit(Subject subject, Stored stored, Tree.Mapping object, boolean pinned) {
-        ObjectName name = subject.call().name();
-        if (subject.call().dryRun()) {
+    private Optional<Stored> commit(WriteTarget target, Stored stored, Tree.Mapping object, boolean pinned) {
+        ObjectName name = target.call().name();
+        if (target.call().dryRun()) {
             return Optional.of(new Stored(name, TreeJson.write(object), stored.revision()));
         }
-        if (isReleased(subject, object)) {
-            return release(subject, stored, object, pinned);
+        if (isReleased(target, object)) {
+            return release(target, stored, object, pinned);
         }
         return switch (store.replace(name, stored.revision(), TreeJson.write(object))) {
             case ObjectStore.Outcome.Committed(Stored now) -> Optional.of(now);
@@ -111,15 +114,15 @@ public final class Update {
     }
 
     /** GEN-DEL-05: the update that removes the last finalizer of a marked object deletes it. */
-    private static boolean isReleased(Subject subject, Tree.Mapping object) {
+    private static boolean isReleased(WriteTarget target, Tree.Mapping object) {
         Metadata metadata = Metadata.of(object);
         return metadata.deletionTimestamp().isPresent()
                 && metadata.finalizers().isEmpty()
-                && !subject.rules().holdsDeletion(object);
+                && !target.rules().holdsDeletion(object);
     }
 
-    private Optional<Stored> release(Subject subject, Stored stored, Tree.Mapping object, boolean pinned) {
-        ObjectName name = subject.call().name();
+    private Optional<Stored> release(WriteTarget target, Stored stored, Tree.Mapping object, boolean pinned) {
+        ObjectName name = target.call().name();
         return switch (store.delete(name, stored.revision())) {
             case ObjectStore.Outcome.Committed(Stored gone) ->
                 Optional.of(new Stored(name, TreeJson.write(object), gone.revision()));
@@ -139,20 +142,20 @@ public final class Update {
      *
      * @return whether the client wants this very revision and no later one
      */
-    private static boolean checkIdentity(Subject subject, Stored stored, Intent intent, Metadata sent) {
-        ObjectName name = subject.call().name();
+    private static boolean checkIdentity(WriteTarget target, Stored stored, Intent intent, Metadata sent) {
+        ObjectName name = target.call().name();
         Places.checkName(sent.name(), name.name());
-        if (subject.kind().namespaced()
+        if (target.kind().namespaced()
                 && !sent.namespace().isEmpty()
                 && !sent.namespace().equals(name.namespace())) {
             throw Places.otherNamespace();
         }
-        checkUid(subject, stored, intent, sent);
+        checkUid(target, stored, intent, sent);
         boolean pinned =
                 !sent.resourceVersion().isEmpty() && !sent.resourceVersion().equals("0");
         if (!pinned) {
             if (intent instanceof Intent.Replace) {
-                checkUnconditional(subject);
+                checkUnconditional(target);
             }
             return false;
         }
@@ -173,28 +176,28 @@ public final class Update {
         }
     }
 
-    private static void checkUnconditional(Subject subject) {
-        if (!subject.rules().allowsUnconditionalUpdate()) {
+    private static void checkUnconditional(WriteTarget target) {
+        if (!target.rules().allowsUnconditionalUpdate()) {
             // GEN-UPD-03: this one names the resource where every other 422 names the kind.
-            var resource = subject.kind().resource();
+            var resource = target.kind().resource();
             throw new Problem.Invalid(
                             new KindName(resource.group(), resource.plural()),
-                            subject.call().name().name(),
+                            target.call().name().name(),
                             List.of(FieldError.invalidShown(
                                     "metadata.resourceVersion", "0", "must be specified for an update", "GEN-UPD-03")))
                     .thrown();
         }
     }
 
-    private static void checkUid(Subject subject, Stored stored, Intent intent, Metadata sent) {
+    private static void checkUid(WriteTarget target, Stored stored, Intent intent, Metadata sent) {
         String uid = Metadata.of(stored.tree()).uid();
         if (sent.uid().isEmpty() || sent.uid().equals(uid)) {
             return;
         }
         if (!(intent instanceof Intent.Replace)) {
-            subject.refuse(List.of(FieldError.invalid("metadata.uid", sent.uid(), "field is immutable", "GEN-OBJ-06")));
+            target.refuse(List.of(FieldError.invalid("metadata.uid", sent.uid(), "field is immutable", "GEN-OBJ-06")));
         }
-        ObjectName name = subject.call().name();
+        ObjectName name = target.call().name();
         String reason = "StorageError: invalid object, Code: 4, Key: /registry/%s/%s, ResourceVersion: 0, "
                 .formatted(name.resource().plural(), name.name());
         throw new Problem.Conflict(

@@ -1,4 +1,7 @@
-/** The way of a write: decode, prepare, admit, validate, store. */
+/**
+ * Objects of any kind into the store and out of it: a write is prepared, admitted, validated, admitted again and stored,
+ * and begins again where somebody else was faster.
+ */
 @NullMarked
 package dev.signet.apiserver.registry;
 

@@ -1,12 +1,12 @@
 package dev.signet.apiserver.representation;
 
+import dev.signet.apiserver.object.MediaType;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Quoting;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -138,7 +138,7 @@ public final class Accept {
                         parts[i].substring(equals + 1).strip());
             }
         }
-        return new Clause(parts[0].strip().toLowerCase(Locale.ROOT), parameters, quality(parameters));
+        return new Clause(MediaType.of(text).text(), parameters, quality(parameters));
     }
 
     private static double quality(Map<String, String> parameters) {

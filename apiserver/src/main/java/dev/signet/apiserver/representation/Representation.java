@@ -128,7 +128,7 @@ public record Representation(Kind kind, Version version, Form.Shape shape) {
 
     private void writeWholeList(ListHead head, List<Stored> items, OutputStream to) throws IOException {
         String start = "{\"kind\":\"" + kind.names().listKind() + "\",\"apiVersion\":\""
-                + Spliced.apiVersion(kind, version) + "\",\"metadata\":";
+                + kind.typeMeta(version).version() + "\",\"metadata\":";
         to.write(start.getBytes(StandardCharsets.US_ASCII));
         to.write(TreeJson.write(metadata(head)));
         to.write(",\"items\":[".getBytes(StandardCharsets.US_ASCII));
@@ -201,17 +201,10 @@ public record Representation(Kind kind, Version version, Form.Shape shape) {
     }
 
     private Tree.Mapping whole(Stored stored) {
-        return named(
-                metadataOf(stored), version.fromStored().apply(stored.tree()).without("metadata"));
+        return named(metadataOf(stored), version.fromStored().apply(stored.tree()));
     }
 
     private Tree.Mapping named(Tree.Mapping metadata, Tree.Mapping members) {
-        Tree.Mapping named = Tree.Mapping.of("kind", new Tree.Text(kind.names().kind()))
-                .with("apiVersion", Spliced.apiVersion(kind, version))
-                .with("metadata", metadata);
-        for (var member : members.members().entrySet()) {
-            named = named.with(member.getKey(), member.getValue());
-        }
-        return named;
+        return kind.typeMeta(version).before(members.withFirst("metadata", metadata));
     }
 }

@@ -4,6 +4,7 @@ import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Version;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.object.TreeJson;
+import dev.signet.apiserver.object.TypeMeta;
 import dev.signet.apiserver.storage.Stored;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +26,7 @@ final class Spliced {
 
     /** With kind and apiVersion: an object that stands alone. */
     static void write(Kind kind, Version version, Stored stored, OutputStream to) throws IOException {
-        splice(head(kind.names().kind(), apiVersion(kind, version)), version, stored, to);
+        splice(head(kind.typeMeta(version)), version, stored, to);
     }
 
     /** Without them: an item of a list (GEN-LST-03). Custom resources have them there too. */
@@ -66,13 +67,8 @@ final class Spliced {
         throw new IllegalArgumentException("a stored object does not end");
     }
 
-    static String apiVersion(Kind kind, Version version) {
-        String group = kind.resource().group();
-        return group.isEmpty() ? version.name() : group + "/" + version.name();
-    }
-
-    private static String head(String kind, String apiVersion) {
-        return "{\"kind\":\"" + kind + "\",\"apiVersion\":\"" + apiVersion + "\",\"metadata\":{";
+    private static String head(TypeMeta type) {
+        return "{\"kind\":\"" + type.kind() + "\",\"apiVersion\":\"" + type.version() + "\",\"metadata\":{";
     }
 
     private static void splice(String head, Version version, Stored stored, OutputStream to) throws IOException {

@@ -7,6 +7,7 @@ import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.representation.StatusObject;
 import dev.signet.apiserver.storage.Stored;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +75,12 @@ final class AuditNotes {
                 object(target),
                 answer(reply),
                 span.received(),
-                span.completed(),
+                span.received().plus(span.took()),
                 annotations);
     }
 
     /** From the request to the whole answer. */
-    record Span(Instant received, Instant completed) {}
+    record Span(Instant received, Duration took) {}
 
     /** The name is that of the path, of the body, or the one that was made. */
     private AuditEvent.ObjectReference object(Target.OfResource target) {

@@ -4,6 +4,7 @@ import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.authorization.Attributes;
 import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.authorization.Decision;
+import dev.signet.apiserver.authorization.Denial;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Selector;
 import dev.signet.apiserver.query.Parameters;

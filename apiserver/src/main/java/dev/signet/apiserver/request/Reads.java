@@ -6,16 +6,12 @@ import dev.signet.apiserver.object.Selector;
 import dev.signet.apiserver.query.ContinueToken;
 import dev.signet.apiserver.query.ListOptions;
 import dev.signet.apiserver.query.Parameters;
-import dev.signet.apiserver.query.Selectors;
 import dev.signet.apiserver.registry.Reading;
-import dev.signet.apiserver.representation.Accept;
 import dev.signet.apiserver.representation.Form;
 import dev.signet.apiserver.representation.Representation;
-import dev.signet.apiserver.storage.Stored;
 import dev.signet.apiserver.watch.Watch;
 import dev.signet.apiserver.watch.WatchHub;
 import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -39,18 +35,18 @@ record Reads(Reading reading, WatchHub watches) {
                     + " returned and now may show up in the list.";
 
     void get(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
-        Form form = form(call, endpoint.table());
+        Form form = Answers.form(call, endpoint.table());
         ListOptions.watchRevision(call.parameters().text("resourceVersion")).ifPresent(this::checkReached);
-        answer(call, form, 200, reading.get(call.name()));
+        Answers.send(call, form, 200, reading.get(call.name()));
     }
 
     void list(ResourceCall call, Endpoint.Stored endpoint) throws IOException {
-        Form form = form(call, endpoint.table());
+        Form form = Answers.form(call, endpoint.table());
         ListOptions options = ListOptions.ofList(call.parameters());
         Reading.Listed listed = listed(query(call, options), options);
         String token = listed.next().isEmpty() ? "" : new ContinueToken(listed.revision(), listed.next()).text();
         Representation.ListHead head = new Representation.ListHead(listed.revision(), token, listed.remaining());
-        write(call, form, head, listed);
+        Answers.send(call, form, head, listed);
     }
 
     /** GEN-LST-02: where the list's state is compacted, the refusal brings a token for what is there now. */
@@ -72,7 +68,7 @@ record Reads(Reading reading, WatchHub watches) {
             refuseWebSocket(call);
             return;
         }
-        Form form = form(call, endpoint.table());
+        Form form = Answers.form(call, endpoint.table());
         if (form.encoding() != Form.Encoding.JSON) {
             throw new Problem.NotAcceptable(NO_STREAM).thrown();
         }
@@ -103,44 +99,8 @@ record Reads(Reading reading, WatchHub watches) {
         call.reply().stream(Form.Encoding.JSON.mediaType()).close();
     }
 
-    /** One object as the answer to a read or write. */
-    static void answer(ResourceCall call, Form form, int code, Stored stored) throws IOException {
-        Representation as = new Representation(call.kind(), call.version(), form.shape());
-        as.check(false);
-        ByteArrayOutputStream json = new ByteArrayOutputStream(stored.bytes().length + 256);
-        as.write(stored, call.now(), json);
-        call.reply().send(code, form.encoding(), json.toByteArray());
-    }
-
-    static Form form(ResourceCall call, boolean table) {
-        return Accept.negotiate(
-                call.exchange().headers("Accept"),
-                table ? Accept.Ability.TABLE : Accept.Ability.OBJECT,
-                call.parameters().text("includeObject"));
-    }
-
-    static void write(ResourceCall call, Form form, Representation.ListHead head, Reading.Listed listed)
-            throws IOException {
-        Representation as = new Representation(call.kind(), call.version(), form.shape());
-        as.check(true);
-        if (form.encoding() == Form.Encoding.YAML) {
-            ByteArrayOutputStream json = new ByteArrayOutputStream();
-            as.writeList(head, listed.items(), call.now(), json);
-            call.reply().send(200, form.encoding(), json.toByteArray());
-            return;
-        }
-        try (OutputStream to =
-                new BufferedOutputStream(call.reply().stream(form.encoding().mediaType()), 64 * 1024)) {
-            as.writeList(head, listed.items(), call.now(), to);
-        }
-    }
-
-    static Selector selector(ResourceCall call) {
-        return Selectors.located(Selectors.of(call.parameters()), call.kind());
-    }
-
     private Reading.Query query(ResourceCall call, ListOptions options) {
-        Selector selector = selector(call);
+        Selector selector = call.selector();
         String namespace = call.target().namespace();
         if (options.next().isPresent()) {
             ContinueToken token = options.next().get();
@@ -169,7 +129,7 @@ record Reads(Reading reading, WatchHub watches) {
     }
 
     private WatchHub.Query watchQuery(ResourceCall call, Form form, ListOptions options) {
-        Selector selector = selector(call);
+        Selector selector = call.selector();
         if (call.target().watchPath() && !call.target().name().isEmpty()) {
             selector = named(selector, call.target().name());
         }

@@ -10,6 +10,7 @@ import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Version;
 import dev.signet.apiserver.discovery.Discovery;
+import dev.signet.apiserver.impersonation.Impersonation;
 import dev.signet.apiserver.object.PathSegment;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Quoting;
@@ -49,7 +50,7 @@ public final class RequestWay implements Consumer<Exchange> {
     private final PathAnswers paths;
     private final Reads reads;
     private final Writes writes;
-    private final Views views;
+    private final Projections projections;
     private final InstantSource clock;
     private final Witnesses witnesses;
 
@@ -77,7 +78,7 @@ public final class RequestWay implements Consumer<Exchange> {
         this.reads = new Reads(stations.reading(), stations.watches());
         this.writes = new Writes(
                 stations.creation(), stations.update(), stations.deletion(), stations.reading(), guard.authorizer());
-        this.views = new Views(stations.update(), stations.reading());
+        this.projections = new Projections(stations.update(), stations.reading());
         this.clock = clock;
         this.witnesses = witnesses;
     }
@@ -90,9 +91,11 @@ public final class RequestWay implements Consumer<Exchange> {
         String auditId = auditId(exchange);
         Reply reply = new Reply(exchange, auditId);
         Target target = new Target.OfPath(exchange.path());
+        String verb = exchange.method();
         try {
             target = Target.of(exchange.path());
-            walk(exchange, target, reply, now);
+            verb = Verb.of(exchange, target);
+            walk(exchange, target, verb, reply, now);
         } catch (Problem.Thrown refusal) {
             refuse(reply, StatusObject.of(refusal.problem()));
         } catch (IOException gone) {
@@ -102,15 +105,15 @@ public final class RequestWay implements Consumer<Exchange> {
             refuse(reply, StatusObject.fault(auditId));
         } finally {
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            tell(exchange, target, reply, now, took);
+            tell(exchange, target, verb, reply, new AuditNotes.Span(now, took));
         }
     }
 
-    private void walk(Exchange exchange, Target target, Reply reply, Instant now) throws IOException {
+    private void walk(Exchange exchange, Target target, String verb, Reply reply, Instant now) throws IOException {
         Timeout.check(exchange.query());
         User caller = new Identification(guard.authenticators()).user(exchange.credentials(), now);
         reply.notes().called(caller);
-        User user = impersonation.user(caller, exchange, () -> asked(exchange, target));
+        User user = impersonation.user(caller, Identification.wanted(exchange), () -> asked(exchange, target, verb));
         reply.notes().acts(user);
         Permission permission = new Permission(guard.authorizer(), reply.notes());
         switch (target) {
@@ -122,7 +125,6 @@ public final class RequestWay implements Consumer<Exchange> {
             }
             case Target.OfResource resource -> {
                 Parameters parameters = new Parameters(exchange.query());
-                String verb = verb(exchange, resource, parameters);
                 try (InFlight.Place _ = guard.inFlight().enter(exchange, user, verb)) {
                     permission.check(user, verb, resource, parameters);
                     serve(verb, call(exchange, resource, reply, user, now), resource);
@@ -132,26 +134,23 @@ public final class RequestWay implements Consumer<Exchange> {
     }
 
     /** What a request is about, whoever makes it. */
-    private static ImpersonationCheck.Asked asked(Exchange exchange, Target target) {
+    private static Impersonation.Asked asked(Exchange exchange, Target target, String verb) {
         return switch (target) {
             case Target.OfPath(String path) ->
-                new ImpersonationCheck.Asked(exchange.method().toLowerCase(Locale.ROOT), new Attributes.OfPath(path));
+                new Impersonation.Asked(exchange.method().toLowerCase(Locale.ROOT), new Attributes.OfPath(path));
             case Target.OfResource resource -> {
                 Parameters parameters = new Parameters(exchange.query());
-                String verb = verb(exchange, resource, parameters);
-                yield new ImpersonationCheck.Asked(verb, Permission.attributes(verb, resource, parameters));
+                yield new Impersonation.Asked(verb, Permission.attributes(verb, resource, parameters));
             }
         };
     }
 
     /** What changes something, or asks about permissions and tokens, is audited. */
-    private void tell(Exchange exchange, Target target, Reply reply, Instant received, Duration took) {
-        String verb = verb(exchange, target);
+    private void tell(Exchange exchange, Target target, String verb, Reply reply, AuditNotes.Span span) {
         if (target instanceof Target.OfResource resource && AUDITED.contains(verb)) {
-            var span = new AuditNotes.Span(received, received.plus(took));
             witnesses.audit().keep(reply.notes().event(exchange, resource, verb, reply, span));
         }
-        witnesses.observer().answered(verb, target, reply.status(), took);
+        witnesses.observer().answered(verb, target, reply.status(), span.took());
     }
 
     private ResourceCall call(Exchange exchange, Target.OfResource target, Reply reply, User user, Instant now) {
@@ -173,8 +172,8 @@ public final class RequestWay implements Consumer<Exchange> {
             throw new Problem.MethodNotAllowed().thrown();
         }
         switch (endpoint) {
-            case Endpoint.Answered answered -> writes.answer(call, answered);
-            case Endpoint.Viewed viewed -> serve(verb, call, viewed);
+            case Endpoint.Answered answered -> Reviews.create(call, answered);
+            case Endpoint.Projected projected -> serve(verb, call, projected);
             case Endpoint.Stored stored -> {
                 checkName(target.name());
                 serve(verb, call, stored);
@@ -192,11 +191,11 @@ public final class RequestWay implements Consumer<Exchange> {
         }
     }
 
-    private void serve(String verb, ResourceCall call, Endpoint.Viewed endpoint) throws IOException {
+    private void serve(String verb, ResourceCall call, Endpoint.Projected endpoint) throws IOException {
         switch (verb) {
-            case "get" -> views.get(call, endpoint);
-            case "update" -> views.update(call, endpoint);
-            case "patch" -> views.patch(call, endpoint);
+            case "get" -> projections.get(call, endpoint);
+            case "update" -> projections.update(call, endpoint);
+            case "patch" -> projections.patch(call, endpoint);
             default -> throw new Problem.MethodNotAllowed().thrown();
         }
     }
@@ -227,39 +226,6 @@ public final class RequestWay implements Consumer<Exchange> {
             default -> false;
         };
         return addressed && endpoint.verbs().contains(verb);
-    }
-
-    /** Also of a request that was refused before it was looked at. */
-    private static String verb(Exchange exchange, Target target) {
-        return switch (target) {
-            case Target.OfPath _ -> exchange.method();
-            case Target.OfResource resource -> verb(exchange, resource, readable(exchange.query()));
-        };
-    }
-
-    private static Parameters readable(String query) {
-        try {
-            return new Parameters(query);
-        } catch (Problem.Thrown unreadable) {
-            return new Parameters("");
-        }
-    }
-
-    private static String verb(Exchange exchange, Target.OfResource target, Parameters parameters) {
-        boolean collection = target.name().isEmpty();
-        return switch (exchange.method()) {
-            case "GET", "HEAD" -> {
-                if (target.watchPath() || (collection && parameters.truth("watch"))) {
-                    yield "watch";
-                }
-                yield collection ? "list" : "get";
-            }
-            case "POST" -> "create";
-            case "PUT" -> "update";
-            case "PATCH" -> "patch";
-            case "DELETE" -> collection ? "deletecollection" : "delete";
-            default -> exchange.method().toLowerCase(Locale.ROOT);
-        };
     }
 
     private static void refuse(Reply reply, StatusObject status) {

@@ -4,11 +4,16 @@ import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.Operation;
+import dev.signet.apiserver.catalog.Rules;
 import dev.signet.apiserver.catalog.Version;
-import dev.signet.apiserver.object.KindName;
+import dev.signet.apiserver.object.MediaType;
 import dev.signet.apiserver.object.ObjectName;
+import dev.signet.apiserver.object.Selector;
 import dev.signet.apiserver.query.FieldManager;
 import dev.signet.apiserver.query.Parameters;
+import dev.signet.apiserver.query.Selectors;
+import dev.signet.apiserver.query.WriteOptions;
+import dev.signet.apiserver.registry.WriteTarget;
 import dev.signet.apiserver.schema.BodyReader;
 import java.io.IOException;
 import java.time.Instant;
@@ -33,13 +38,19 @@ record ResourceCall(
         return new Call(user, version.name(), target.subresource(), operation, name(), dryRun, now);
     }
 
+    /** What a write through an endpoint is about. */
+    WriteTarget writeTarget(Rules rules, Operation operation, WriteOptions options) {
+        return new WriteTarget(kind, version, rules, call(operation, options.dryRun()), manager());
+    }
+
+    /** Which objects are meant. */
+    Selector selector() {
+        return Selectors.located(Selectors.of(parameters), kind);
+    }
+
     /** Reads bodies of the kind in the version of the call. */
     BodyReader bodies() {
-        return new BodyReader(
-                new KindName(kind.resource().group(), kind.names().kind()),
-                version.name(),
-                version.schema(),
-                version.manner());
+        return new BodyReader(kind.kindName(), version.name(), version.schema(), version.manner());
     }
 
     byte[] body() throws IOException {
@@ -48,6 +59,11 @@ record ResourceCall(
 
     Optional<String> contentType() {
         return exchange.headers("Content-Type").stream().findFirst();
+    }
+
+    /** That of the body; empty where none is said. */
+    String mediaType() {
+        return MediaType.of(contentType().orElse("")).text();
     }
 
     /** The name under which what is written is remembered. */

@@ -1,6 +1,7 @@
 package dev.signet.apiserver.schema;
 
 import dev.signet.apiserver.object.FieldError;
+import dev.signet.apiserver.object.GroupVersion;
 import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.MediaType;
 import dev.signet.apiserver.object.Metadata;
@@ -206,7 +207,7 @@ public record BodyReader(KindName kind, String version, Schema.Structure schema,
     }
 
     private String expectedVersion() {
-        return kind.group().isEmpty() || version.isEmpty() ? version : kind.group() + "/" + version;
+        return version.isEmpty() ? "" : new GroupVersion(kind.group(), version).toString();
     }
 
     private static String versionOf(String apiVersion) {

@@ -21,8 +21,8 @@ public interface ObjectStore extends AutoCloseable {
         /** Done, durable. For a deletion {@code object} is what was deleted, with the revision of the deletion. */
         record Committed(Stored object) implements Outcome {}
 
-        /** Not done: the object is not at the expected revision. Holds what is there instead, if anything. */
-        record Unmet(Optional<Stored> current) implements Outcome {}
+        /** Not done: the object is not at the expected revision. */
+        record Unmet() implements Outcome {}
     }
 
     /** The newest revision whose write is committed and published; 1 or more. */

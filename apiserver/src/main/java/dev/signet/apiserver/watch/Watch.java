@@ -114,13 +114,13 @@ public final class Watch implements AutoCloseable {
         return cache.get(key, () -> query.as().event(key.type(), event.object(), clock.instant(), key.first()));
     }
 
-    /** GEN-WAT-03: entering the selector is ADDED, leaving it DELETED. */
+    /** GEN-WAT-03: entering the selector is ADDED, leaving it DELETED. GEN-WAT-06: that has a revision of its own. */
     private Optional<Event> event(Change change) {
         return switch (change) {
             case Change.Created(Stored now) ->
                 isSelected(now) ? Optional.of(new Event("ADDED", now)) : Optional.empty();
             case Change.Deleted(Stored before, long revision) ->
-                isSelected(before) ? Optional.of(new Event("DELETED", at(before, revision))) : Optional.empty();
+                isSelected(before) ? Optional.of(new Event("DELETED", before.at(revision))) : Optional.empty();
             case Change.Updated(Stored before, Stored now) -> updated(before, now);
         };
     }
@@ -130,18 +130,13 @@ public final class Watch implements AutoCloseable {
         if (isSelected(now)) {
             return Optional.of(new Event(was ? "MODIFIED" : "ADDED", now));
         }
-        return was ? Optional.of(new Event("DELETED", at(before, now.revision()))) : Optional.empty();
+        return was ? Optional.of(new Event("DELETED", before.at(now.revision()))) : Optional.empty();
     }
 
     private boolean isSelected(Stored object) {
         boolean here = query.namespace().isEmpty() || object.name().namespace().equals(query.namespace());
         Selector selector = query.selector();
         return here && (selector.isEverything() || selector.matches(object.tree()));
-    }
-
-    /** GEN-WAT-06: a deletion has a revision of its own. */
-    private static Stored at(Stored before, long revision) {
-        return new Stored(before.name(), before.bytes(), revision);
     }
 
     /** An {@code ERROR} line: after the answer has begun, a problem is an event. */

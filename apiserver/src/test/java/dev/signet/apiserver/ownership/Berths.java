@@ -55,10 +55,10 @@ final class Berths {
                     new ByteArrayInputStream(FILE.getBytes(StandardCharsets.UTF_8)))
             .definition("example.test.v1.Berth");
 
-    static final Form V1 = new Form("test.example/v1", SCHEMA, true, tree -> tree, tree -> tree);
+    static final VersionForm V1 = new VersionForm("test.example/v1", SCHEMA, true, tree -> tree, tree -> tree);
 
     /** As v1, but the field {@code spec.length} is {@code spec.metres}. */
-    private static final Form V2 = new Form(
+    private static final VersionForm V2 = new VersionForm(
             "test.example/v2",
             SchemaFile.read(new ByteArrayInputStream(
                             FILE.replace("length", "metres").getBytes(StandardCharsets.UTF_8)))
@@ -99,7 +99,7 @@ final class Berths {
         return at(V1, manager, "status", "10:00:00");
     }
 
-    private static Ownership at(Form form, String manager, String subresource, String time) {
+    private static Ownership at(VersionForm form, String manager, String subresource, String time) {
         List<String> reset = subresource.isEmpty() ? List.of("status") : List.of("spec");
         return new Ownership(
                 new Ownership.Write("Berth", form, manager, subresource, reset, "2026-11-25T" + time + "Z"),

@@ -48,7 +48,7 @@ class ComparisonTest {
     /** What a custom resource has is what was sent. */
     @Test
     void ownsTheWholeOfACustomResource() throws Malformed {
-        Form custom = new Form("v1", Berths.SCHEMA, false, tree -> tree, tree -> tree);
+        VersionForm custom = new VersionForm("v1", Berths.SCHEMA, false, tree -> tree, tree -> tree);
 
         Comparison comparison = Comparison.of(
                 custom, berth("{}"), berth("{'spec':{'length':1,'cranes':[{'name':'n'}]}}"), FieldSet.EMPTY);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.authorization.Attributes;
 import dev.signet.apiserver.authorization.Decision;
+import dev.signet.apiserver.impersonation.Impersonation;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Selector;
 import java.util.ArrayList;
@@ -40,8 +41,8 @@ class ImpersonationTest {
         }
         return impersonation.user(
                 caller,
-                exchange,
-                () -> new ImpersonationCheck.Asked(
+                Identification.wanted(exchange),
+                () -> new Impersonation.Asked(
                         "list", new Attributes.OfResource("g", "v1", "widgets", "", "", "", Selector.EVERYTHING)));
     }
 

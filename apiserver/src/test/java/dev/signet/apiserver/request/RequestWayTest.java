@@ -3,6 +3,7 @@ package dev.signet.apiserver.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.apiserver.authentication.Credentials;
+import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.object.Metadata;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.storage.embedded.EmbeddedStore;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an exchange to its answer, over the real store. */
 final class RequestWayTest {
@@ -382,6 +385,26 @@ final class RequestWayTest {
                 .isEqualTo(404);
     }
 
+    /** STR: to create by a PUT is to create. */
+    @Test
+    void needsThePermissionToCreateWhereAPutCreates() {
+        String body = "{\"metadata\":{\"name\":\"a\"},\"spec\":{\"size\":2}}";
+        Credentials updater = new Credentials.InProcess(User.of("updater"));
+
+        RecordedExchange absent = server.ask(
+                new RecordedExchange("PUT", WIDGETS + "/a").body(body).by(updater));
+        create("a");
+        RecordedExchange there = server.ask(
+                new RecordedExchange("PUT", WIDGETS + "/a").body(body).by(updater));
+
+        assertThat(absent.status()).isEqualTo(403);
+        assertThat(message(absent))
+                .isEqualTo(
+                        "widgets.test.example \"a\" is forbidden: User \"updater\" cannot create resource \"widgets\""
+                                + " in API group \"test.example\" in the namespace \"n\"");
+        assertThat(there.status()).isEqualTo(200);
+    }
+
     /** GEN-LST-01: a truth that is left out is false, and a field may be elsewhere in the stored form. */
     @Test
     void selectsByTruthsAndByFieldsThatAreElsewhere() {
@@ -447,15 +470,6 @@ final class RequestWayTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text()).isEmpty();
-    }
-
-    @Test
-    void countsARequestByTheVerbThatItWasServedBy() {
-        server.ask("GET", WIDGETS + "?watch=false");
-        server.ask("GET", WIDGETS + "?watch=1&timeoutSeconds=1");
-        server.ask("GET", WIDGETS + "?%zz");
-
-        assertThat(server.counted()).containsExactly("list", "watch", "list");
     }
 
     /** PRN-TBL: the columns are told once. */
@@ -584,5 +598,48 @@ final class RequestWayTest {
         assertThat(missing.text()).contains("reason: NotFound");
         assertThat(groups.answerHeader("Content-Type")).containsExactly("application/yaml");
         assertThat(groups.text()).contains("kind: APIGroupList");
+    }
+
+    /** What is no watch has a duration, whatever its query looks like. */
+    @Test
+    void countsARequestByTheVerbByWhichItWasServed() {
+        server.ask("GET", WIDGETS + "?watch=false");
+        server.ask("GET", WIDGETS + "?labelSelector=rewatch%3D1");
+        server.ask("GET", WIDGETS + "?watch&timeoutSeconds=1");
+        server.ask("GET", WIDGETS + "/a?watch=1");
+        server.ask("GET", "/apis/test.example/v1/watch/namespaces/n/widgets?timeoutSeconds=1");
+        server.ask("GET", "/healthz?watch=1");
+        server.ask("GET", WIDGETS + "?watch=%zz");
+
+        assertThat(server.counted()).containsExactly("list", "list", "watch", "get", "watch", "GET", "list");
+    }
+
+    /** GEN-PAT-03: nobody says of a custom resource how its lists merge. A media type is the same in any case. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/strategic-merge-patch+json",
+                "Application/Strategic-Merge-Patch+JSON",
+                "application/strategic-merge-patch+json ; charset=utf-8"
+            })
+    void mergesNoCustomResourceStrategically(String mediaType) {
+        String gadgets = "/apis/test.example/v1/namespaces/n/gadgets";
+        server.ask(
+                "POST",
+                gadgets,
+                "{\"apiVersion\":\"test.example/v1\",\"kind\":\"Gadget\",\"metadata\":{\"name\":\"a\"}}");
+        create("a");
+
+        RecordedExchange custom = server.ask(patch(gadgets + "/a", mediaType));
+        RecordedExchange typed = server.ask(patch(WIDGETS + "/a", mediaType));
+
+        assertThat(custom.status()).isEqualTo(415);
+        assertThat(typed.status()).isEqualTo(200);
+    }
+
+    private static RecordedExchange patch(String target, String mediaType) {
+        return new RecordedExchange("PATCH", target)
+                .body("{\"spec\":{\"size\":2}}")
+                .header("Content-Type", mediaType);
     }
 }

@@ -12,11 +12,11 @@ import dev.signet.apiserver.catalog.Call;
 import dev.signet.apiserver.catalog.Endpoint;
 import dev.signet.apiserver.catalog.Kind;
 import dev.signet.apiserver.catalog.LiveCatalog;
+import dev.signet.apiserver.catalog.Projection;
 import dev.signet.apiserver.catalog.Rules;
 import dev.signet.apiserver.catalog.Scope;
 import dev.signet.apiserver.catalog.Verbs;
 import dev.signet.apiserver.catalog.Version;
-import dev.signet.apiserver.catalog.View;
 import dev.signet.apiserver.discovery.Discovery;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Resource;
@@ -40,7 +40,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** A whole way of requests over the real store, for one made-up kind: {@code widgets.test.example/v1}, namespaced. */
+/**
+ * A whole way of requests over the real store, for two made-up kinds of {@code test.example/v1}, both namespaced: {@code
+ * widgets}, as built-in kinds are, and {@code gadgets}, as custom resources are.
+ */
 public final class WidgetServer implements AutoCloseable {
     /** The bearer token of one of {@code system:masters}. */
     public static final String ADMIN_TOKEN = "admin";
@@ -89,11 +92,10 @@ public final class WidgetServer implements AutoCloseable {
         store = EmbeddedStore.open(folder, new EmbeddedStore.Options(bounds, clock, scheduler, fatal -> {
             throw new AssertionError(fatal);
         }));
-        LiveCatalog catalog = new LiveCatalog(List.of(widgets()), List.of());
+        LiveCatalog catalog = new LiveCatalog(List.of(widgets(), gadgets()), List.of());
         Admission admission = new Admission(catalog);
         way = new RequestWay(
-                new RequestWay.Guard(
-                        List.<Authenticator>of(WidgetServer::byToken), WidgetServer::mastersAlone, inFlight),
+                new RequestWay.Guard(List.<Authenticator>of(WidgetServer::byToken), WidgetServer::byName, inFlight),
                 new RequestWay.Served(
                         catalog, new Discovery(catalog), Map.of("/healthz", () -> PathAnswer.text(200, "ok"))),
                 new RequestWay.Stations(
@@ -163,17 +165,19 @@ public final class WidgetServer implements AutoCloseable {
         return known ? new Authentication.Known(User.of("admin", User.MASTERS)) : new Authentication.NoOpinion();
     }
 
-    private static Decision mastersAlone(Attributes attributes) {
-        boolean patches =
-                attributes.user().name().equals("patcher") && attributes.verb().equals("patch");
-        return attributes.user().groups().contains("system:masters") || patches
+    /** Masters may everything; who is named after one verb may that. */
+    private static Decision byName(Attributes attributes) {
+        boolean named = Map.of("patcher", "patch", "updater", "update")
+                .getOrDefault(attributes.user().name(), "")
+                .equals(attributes.verb());
+        return attributes.user().groups().contains("system:masters") || named
                 ? new Decision.Allow("")
                 : new Decision.NoOpinion("");
     }
 
-    /** The size of a widget as another kind shows it. */
-    private static Endpoint.Viewed measure(Rules main, SchemaFile schema) {
-        View view = new View() {
+    /** The size of a widget as another kind, of this group, shows it. */
+    private static Endpoint.Projected measure(Rules main, SchemaFile schema, String group) {
+        Projection projection = new Projection() {
             @Override
             public Tree.Mapping show(Tree.Mapping object) {
                 Tree.Mapping metadata = object.mapping("metadata");
@@ -194,12 +198,25 @@ public final class WidgetServer implements AutoCloseable {
             }
         };
         Endpoint.Spoken spoken =
-                new Endpoint.Spoken("measures.example", "v1", "Measure", schema.definition("example.test.v1.Measure"));
-        return new Endpoint.Viewed(view, main, Verbs.SUBRESOURCE, spoken);
+                new Endpoint.Spoken(group, "v1", "Measure", schema.definition("example.test.v1.Measure"));
+        return new Endpoint.Projected(projection, main, Verbs.SUBRESOURCE, spoken);
+    }
+
+    private static Kind gadgets() {
+        return Kind.declare(
+                        new Kind.Names(new Resource("test.example", "gadgets"), "Gadget", List.of()), Scope.NAMESPACED)
+                .version(Version.of("v1", schema().definition("example.test.v1.Widget"))
+                        .asSent())
+                .stored(new Rules() {})
+                .done();
+    }
+
+    private static SchemaFile schema() {
+        return SchemaFile.read(new ByteArrayInputStream(SCHEMA.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static Kind widgets() {
-        SchemaFile schema = SchemaFile.read(new ByteArrayInputStream(SCHEMA.getBytes(StandardCharsets.UTF_8)));
+        SchemaFile schema = schema();
         Rules main = new Rules() {
             @Override
             public Tree.Mapping prepareUpdate(Call call, Tree.Mapping stored, Tree.Mapping sent) {
@@ -241,7 +258,8 @@ public final class WidgetServer implements AutoCloseable {
                 .version(Version.of("v1", schema.definition("example.test.v1.Widget")))
                 .stored(main)
                 .storedSubresource("status", status, true)
-                .endpoint("measure", measure(main, schema))
+                .endpoint("measure", measure(main, schema, "measures.example"))
+                .endpoint("coremeasure", measure(main, schema, ""))
                 .selectableAt(Map.of("spec.hidden", "spec.hidden", "weight", "spec.size"))
                 .done();
     }

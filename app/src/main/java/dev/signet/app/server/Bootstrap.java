@@ -9,8 +9,8 @@ import dev.signet.apiserver.catalog.Operation;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.registry.Creation;
-import dev.signet.apiserver.registry.Subject;
 import dev.signet.apiserver.registry.Update;
+import dev.signet.apiserver.registry.WriteTarget;
 import dev.signet.apiserver.storage.ObjectStore;
 import dev.signet.apiserver.storage.Stored;
 import dev.signet.app.process.SignerSettings;
@@ -63,21 +63,21 @@ record Bootstrap(Catalog catalog, ObjectStore store, Creation creation, Update u
         if (stored.isEmpty()) {
             Tree.Mapping fresh =
                     Aggregation.inherited(wanted.tree(), name -> store.get(name).map(Stored::tree));
-            creation.create(subject(wanted, Operation.CREATE), fresh);
+            creation.create(target(wanted, Operation.CREATE), fresh);
             return;
         }
         mend.apply(stored.get().tree(), wanted.tree())
                 .ifPresent(repaired ->
-                        update.update(subject(wanted, Operation.UPDATE), new Update.Intent.Replace(repaired)));
+                        update.update(target(wanted, Operation.UPDATE), new Update.Intent.Replace(repaired)));
     }
 
-    private Subject subject(BootstrapObjects.Named wanted, Operation operation) {
+    private WriteTarget target(BootstrapObjects.Named wanted, Operation operation) {
         Kind kind = catalog.kinds().stream()
                 .filter(declared -> declared.resource().equals(wanted.name().resource()))
                 .findFirst()
                 .orElseThrow();
         Endpoint.Stored main = (Endpoint.Stored) kind.endpoint("").orElseThrow();
         Call call = new Call(SERVER, kind.storageVersion(), "", operation, wanted.name(), false, clock.instant());
-        return new Subject(kind, kind.version(kind.storageVersion()).orElseThrow(), main.rules(), call, "signet");
+        return new WriteTarget(kind, kind.version(kind.storageVersion()).orElseThrow(), main.rules(), call, "signet");
     }
 }

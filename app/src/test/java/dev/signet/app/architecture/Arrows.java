@@ -22,7 +22,7 @@ final class Arrows {
     static final List<List<String>> STATIONS = List.of(
             List.of("http"),
             List.of("request"),
-            List.of("discovery", "query"),
+            List.of("discovery", "query", "impersonation"),
             List.of("registry"),
             List.of("admission", "ownership", "patch", "watch", "audit"),
             List.of("representation"),

@@ -13,8 +13,8 @@ import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.registry.DeleteOptions;
 import dev.signet.apiserver.registry.Deletion;
 import dev.signet.apiserver.registry.Reading;
-import dev.signet.apiserver.registry.Subject;
 import dev.signet.apiserver.registry.Update;
+import dev.signet.apiserver.registry.WriteTarget;
 import dev.signet.apiserver.storage.Stored;
 import dev.signet.kinds.custom.CustomKinds;
 import java.time.InstantSource;
@@ -124,7 +124,7 @@ public final class DefinitionUpkeep implements Consumer<String> {
     private boolean delete(Kind kind, ObjectName name) {
         try {
             return stations.deletion()
-                    .delete(subject(kind, name, Operation.DELETE), DeleteOptions.NONE)
+                    .delete(target(kind, name, Operation.DELETE), DeleteOptions.NONE)
                     .gone();
         } catch (Problem.Thrown thrown) {
             if (thrown.problem() instanceof Problem.NotFound) {
@@ -157,15 +157,14 @@ public final class DefinitionUpkeep implements Consumer<String> {
     }
 
     private void change(String name, UnaryOperator<Tree.Mapping> change) {
-        stations.update()
-                .update(subject(definitions, nameOf(name), Operation.UPDATE), new Update.Intent.Modify(change));
+        stations.update().update(target(definitions, nameOf(name), Operation.UPDATE), new Update.Intent.Modify(change));
     }
 
-    private Subject subject(Kind kind, ObjectName name, Operation operation) {
+    private WriteTarget target(Kind kind, ObjectName name, Operation operation) {
         Endpoint.Stored main = (Endpoint.Stored) kind.endpoint("").orElseThrow();
         String version = kind.versions().getFirst().name();
         Call call = new Call(SERVER, version, "", operation, name, false, clock.instant());
-        return new Subject(kind, kind.versions().getFirst(), main.rules(), call, "signet");
+        return new WriteTarget(kind, kind.versions().getFirst(), main.rules(), call, "signet");
     }
 
     private ObjectName nameOf(String name) {

@@ -130,7 +130,9 @@ public final class CustomKinds {
         }
         custom.scale()
                 .ifPresent(paths -> endpoints.put(
-                        "scale", new Endpoint.Viewed(new ScaleView(paths), rules, Verbs.SUBRESOURCE, ScaleView.SCALE)));
+                        "scale",
+                        new Endpoint.Projected(
+                                new ScaleProjection(paths), rules, Verbs.SUBRESOURCE, ScaleProjection.SCALE)));
         return endpoints;
     }
 

@@ -22,7 +22,7 @@ final class OwnKind {
         return switch (kind.endpoint("").orElseThrow()) {
             case Endpoint.Stored(Rules ofSchema, var verbs, boolean table) ->
                 kind.with("", new Endpoint.Stored(rules.apply(ofSchema), verbs, table));
-            case Endpoint.Answered _, Endpoint.Viewed _ ->
+            case Endpoint.Answered _, Endpoint.Projected _ ->
                 throw new IllegalArgumentException(kind.kindName() + " is not stored");
         };
     }

@@ -16,8 +16,8 @@ import dev.signet.apiserver.registry.Creation;
 import dev.signet.apiserver.registry.DeleteOptions;
 import dev.signet.apiserver.registry.Deletion;
 import dev.signet.apiserver.registry.Reading;
-import dev.signet.apiserver.registry.Subject;
 import dev.signet.apiserver.registry.Update;
+import dev.signet.apiserver.registry.WriteTarget;
 import dev.signet.apiserver.storage.Change;
 import dev.signet.apiserver.storage.embedded.EmbeddedStore;
 import dev.signet.kinds.Samples;
@@ -131,16 +131,16 @@ class DefinitionUpkeepTest {
     }
 
     private void create(Tree.Mapping definition) {
-        creation.create(subject(Operation.CREATE, Metadata.of(definition).name()), definition);
+        creation.create(target(Operation.CREATE, Metadata.of(definition).name()), definition);
     }
 
     private void delete(String name) {
-        deletion.delete(subject(Operation.DELETE, name), DeleteOptions.NONE);
+        deletion.delete(target(Operation.DELETE, name), DeleteOptions.NONE);
     }
 
-    private Subject subject(Operation operation, String name) {
+    private WriteTarget target(Operation operation, String name) {
         Endpoint.Stored main = (Endpoint.Stored) definitions.endpoint("").orElseThrow();
-        return new Subject(
+        return new WriteTarget(
                 definitions,
                 definitions.versions().getFirst(),
                 main.rules(),

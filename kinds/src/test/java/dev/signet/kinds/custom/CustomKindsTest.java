@@ -160,15 +160,15 @@ class CustomKindsTest {
     /** CRD-SCL-02 */
     @Test
     void showsAndTakesAScale() {
-        Endpoint.Viewed scale = (Endpoint.Viewed) kind.endpoint("scale").orElseThrow();
+        Endpoint.Projected scale = (Endpoint.Projected) kind.endpoint("scale").orElseThrow();
         Tree.Mapping object = yaml("""
                 {metadata: {name: one, uid: u, labels: {a: b}}, spec: {replicas: 2}, status: {replicas: 1, selector: a=b}}
                 """);
 
-        assertThat(scale.view().show(object)).isEqualTo(yaml("""
+        assertThat(scale.projection().show(object)).isEqualTo(yaml("""
                         {metadata: {name: one, uid: u}, spec: {replicas: 2}, status: {replicas: 1, selector: a=b}}
                         """));
-        assertThat(scale.view().write(object, yaml("{spec: {replicas: 5}}")).mapping("spec"))
+        assertThat(scale.projection().write(object, yaml("{spec: {replicas: 5}}")).mapping("spec"))
                 .isEqualTo(yaml("{replicas: 5}"));
     }
 

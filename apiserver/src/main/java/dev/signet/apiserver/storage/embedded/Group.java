@@ -37,13 +37,11 @@ final class Group implements AutoCloseable {
     /** Decides a write; it is answered by {@link #answer}. What cannot be decided fails alone. */
     void add(Write write) {
         try {
-            Optional<CurrentRow> current = current(write);
-            Optional<Write.Decision> decision = write.decide(current, revision + 1);
+            Optional<Write.Decision> decision = write.decide(current(write), revision + 1);
             if (decision.isPresent()) {
                 put(write, decision.get());
             } else {
-                Outcome unmet = new Outcome.Unmet(current.map(CurrentRow::stored));
-                answers.add(() -> write.done().complete(unmet));
+                answers.add(() -> write.done().complete(new Outcome.Unmet()));
             }
         } catch (StoreFault | IllegalArgumentException e) {
             answers.add(() -> write.done().completeExceptionally(e));

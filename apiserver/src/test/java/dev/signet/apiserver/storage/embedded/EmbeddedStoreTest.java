@@ -6,13 +6,13 @@ import static dev.signet.apiserver.storage.embedded.StoreFixture.json;
 import static dev.signet.apiserver.storage.embedded.StoreFixture.request;
 import static dev.signet.apiserver.storage.embedded.StoreFixture.secret;
 import static dev.signet.apiserver.storage.embedded.StoreFixture.text;
-import static dev.signet.apiserver.storage.embedded.StoreFixture.unmet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.storage.ObjectStore.Listing;
+import dev.signet.apiserver.storage.ObjectStore.Outcome;
 import dev.signet.apiserver.storage.ObjectStore.Page;
 import dev.signet.apiserver.storage.Stored;
 import java.nio.file.Path;
@@ -85,9 +85,9 @@ class EmbeddedStoreTest {
 
     @Test
     void refusesToCreateWhatIsThere() {
-        Stored first = fixture.create(request("a"), "one");
-        Optional<Stored> current = unmet(store.create(request("a"), json("two"), Optional.empty()));
-        assertThat(current.map(Stored::revision)).hasValue(first.revision());
+        fixture.create(request("a"), "one");
+        assertThat(store.create(request("a"), json("two"), Optional.empty())).isEqualTo(new Outcome.Unmet());
+        assertThat(store.get(request("a")).map(StoreFixture::text)).hasValue("one");
         assertThat(store.revision()).isEqualTo(2);
     }
 
@@ -95,11 +95,12 @@ class EmbeddedStoreTest {
     void refusesToReplaceAndDeleteAtAnotherRevision() {
         Stored first = fixture.create(request("a"), "one");
         fixture.replace(first, "two");
-        assertThat(unmet(store.replace(request("a"), 2, json("three"))).map(StoreFixture::text))
-                .hasValue("two");
-        assertThat(unmet(store.delete(request("a"), 2)).map(StoreFixture::text)).hasValue("two");
-        assertThat(unmet(store.replace(request("none"), 2, json("x")))).isEmpty();
-        assertThat(unmet(store.delete(request("none"), 2))).isEmpty();
+        assertThat(store.replace(request("a"), 2, json("three"))).isEqualTo(new Outcome.Unmet());
+        assertThat(store.delete(request("a"), 2)).isEqualTo(new Outcome.Unmet());
+        assertThat(store.replace(request("none"), 2, json("x"))).isEqualTo(new Outcome.Unmet());
+        assertThat(store.delete(request("none"), 2)).isEqualTo(new Outcome.Unmet());
+        assertThat(store.get(request("a")).map(StoreFixture::text)).hasValue("two");
+        assertThat(store.revision()).isEqualTo(3);
     }
 
     @Test

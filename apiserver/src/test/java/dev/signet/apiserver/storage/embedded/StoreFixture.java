@@ -86,11 +86,6 @@ final class StoreFixture implements AutoCloseable {
         return ((Outcome.Committed) outcome).object();
     }
 
-    static Optional<Stored> unmet(Outcome outcome) {
-        assertThat(outcome).isInstanceOf(Outcome.Unmet.class);
-        return ((Outcome.Unmet) outcome).current();
-    }
-
     /** {@code +name=text@revision}, {@code ~} for an update, {@code -} for a deletion. */
     static String shown(Change change) {
         String sign = switch (change) {

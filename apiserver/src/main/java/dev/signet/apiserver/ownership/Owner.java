@@ -6,28 +6,30 @@ import dev.signet.apiserver.object.TreeJson;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Who sets fields, and how: what tells the entries of {@code managedFields} apart.
+ * Who owns fields, and how he came to: what tells the entries of {@code managedFields} apart.
  *
+ * @param manager the name under which he writes
+ * @param applies whether by server-side apply
  * @param apiVersion through which fields were updated; empty for an applier, who is the same in every version
  * @param subresource empty for the object itself
  */
-record Holder(String name, boolean applies, String apiVersion, String subresource) {
-    static Holder applier(String name, String subresource) {
-        return new Holder(name, true, "", subresource);
+record Owner(String manager, boolean applies, String apiVersion, String subresource) {
+    static Owner applier(String manager, String subresource) {
+        return new Owner(manager, true, "", subresource);
     }
 
-    static Holder updater(String name, String apiVersion, String subresource) {
-        return new Holder(name.isEmpty() ? "unknown" : name, false, apiVersion, subresource);
+    static Owner updater(String manager, String apiVersion, String subresource) {
+        return new Owner(manager.isEmpty() ? "unknown" : manager, false, apiVersion, subresource);
     }
 
     String operation() {
         return applies ? "Apply" : "Update";
     }
 
-    /** By what messages about several managers are ordered. */
+    /** By what messages about several owners are ordered. */
     String identity() {
         Tree.Mapping identity =
-                Tree.Mapping.of("manager", new Tree.Text(name), "operation", new Tree.Text(operation()));
+                Tree.Mapping.of("manager", new Tree.Text(manager), "operation", new Tree.Text(operation()));
         identity = apiVersion.isEmpty() ? identity : identity.with("apiVersion", apiVersion);
         identity = subresource.isEmpty() ? identity : identity.with("subresource", subresource);
         return new String(TreeJson.write(identity), StandardCharsets.UTF_8);
@@ -36,7 +38,7 @@ record Holder(String name, boolean applies, String apiVersion, String subresourc
     /** As messages name it (GEN-SSA-02). */
     @Override
     public String toString() {
-        String shown = Quoting.quote(name);
+        String shown = Quoting.quote(manager);
         shown = subresource.isEmpty() ? shown : shown + " with subresource " + Quoting.quote(subresource);
         return applies ? shown : shown + " using " + apiVersion;
     }

@@ -3,7 +3,7 @@ package dev.signet.apiserver.catalog;
 import dev.signet.apiserver.object.Tree;
 
 /** How a stored object is shown as one of another kind, and what writing that changes: {@code scale}. */
-public interface View {
+public interface Projection {
 
     /**
      * @param object as a client of its version sees it
@@ -14,7 +14,7 @@ public interface View {
     /**
      * The object as it becomes.
      *
-     * @param shown what a client sent in the view's kind; only what the view may change is taken from it
+     * @param shown what a client sent in that kind; only what the projection may change is taken from it
      */
     Tree.Mapping write(Tree.Mapping object, Tree.Mapping shown);
 }

@@ -1,14 +1,11 @@
-package dev.signet.apiserver.request;
+package dev.signet.apiserver.impersonation;
 
 import dev.signet.apiserver.authentication.User;
+import dev.signet.apiserver.authorization.Attributes;
 import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.object.Problem;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,27 +17,28 @@ import org.jspecify.annotations.Nullable;
  * the one that a caller was last let through by. Where none does, the first refusal is the answer. Safe for use by many
  * threads.
  */
-final class Impersonation {
-    private static final String EXTRA = "impersonate-extra-";
-
+public final class Impersonation {
     /** Remembered callers; more than that many start over. */
     private static final int MOST_KEPT = 10_000;
 
     private final Authorizer authorizer;
     private final Map<String, ImpersonationMode> last = new ConcurrentHashMap<>();
 
-    Impersonation(Authorizer authorizer) {
+    public Impersonation(Authorizer authorizer) {
         this.authorizer = authorizer;
     }
 
+    /** What a request asks for, whoever makes it. */
+    public record Asked(String verb, Attributes.Target target) {}
+
     /**
-     * The user whom the caller wants to be; the caller where the headers ask for nobody.
+     * The user whom the caller wants to be; the caller where he wants to be nobody else.
      *
-     * @param asked what the request asks for; looked at where the headers ask for somebody
+     * @param wanted as he says it; without a name, groups, uid and extra where he wants nothing
+     * @param asked looked at where he wants to be somebody
      * @throws Problem.Thrown {@link Problem.AccessDenied}, or {@link Problem.BadRequest} where no user is named
      */
-    User user(User caller, Exchange exchange, Supplier<ImpersonationCheck.Asked> asked) {
-        User wanted = wanted(exchange);
+    public User user(User caller, User wanted, Supplier<Asked> asked) {
         if (!wanted.name().isEmpty()) {
             return user(caller, wanted, asked.get());
         }
@@ -55,7 +53,7 @@ final class Impersonation {
         return caller;
     }
 
-    private User user(User caller, User wanted, ImpersonationCheck.Asked asked) {
+    private User user(User caller, User wanted, Asked asked) {
         Problem.@Nullable Thrown refusal = null;
         for (ImpersonationMode mode : modes(caller)) {
             if (mode.isFor(caller, wanted)) {
@@ -88,38 +86,5 @@ final class Impersonation {
             last.clear();
         }
         last.put(caller.name(), mode);
-    }
-
-    private static User wanted(Exchange exchange) {
-        return new User(
-                first(exchange.headers("Impersonate-User")),
-                first(exchange.headers("Impersonate-Uid")),
-                exchange.headers("Impersonate-Group"),
-                extra(exchange.headers()));
-    }
-
-    private static Map<String, List<String>> extra(Map<String, List<String>> headers) {
-        Map<String, List<String>> extra = new LinkedHashMap<>();
-        headers.forEach((header, values) -> {
-            String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith(EXTRA)) {
-                extra.computeIfAbsent(decoded(lower.substring(EXTRA.length())), _ -> new ArrayList<>())
-                        .addAll(values);
-            }
-        });
-        return extra;
-    }
-
-    private static String decoded(String key) {
-        try {
-            return URLDecoder.decode(key.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            // Not percent-encoded: taken as it is, like upstream.
-            return key;
-        }
-    }
-
-    private static String first(List<String> values) {
-        return values.isEmpty() ? "" : values.getFirst();
     }
 }

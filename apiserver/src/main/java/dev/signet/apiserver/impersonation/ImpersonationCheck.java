@@ -1,9 +1,10 @@
-package dev.signet.apiserver.request;
+package dev.signet.apiserver.impersonation;
 
 import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.authorization.Attributes;
 import dev.signet.apiserver.authorization.Authorizer;
 import dev.signet.apiserver.authorization.Decision;
+import dev.signet.apiserver.authorization.Denial;
 import dev.signet.apiserver.object.DnsName;
 import dev.signet.apiserver.object.Quoting;
 import dev.signet.apiserver.object.Resource;
@@ -39,7 +40,7 @@ record ImpersonationCheck(Authorizer authorizer, ImpersonationMode mode, User ca
      * @param asked what he asks for as that user
      * @throws dev.signet.apiserver.object.Problem.Thrown 403 where he may not
      */
-    User user(User wanted, Asked asked) {
+    User user(User wanted, Impersonation.Asked asked) {
         if (mode.isConstrained()) {
             need(mode.verbOn(asked.verb()), asked.target());
         }
@@ -51,9 +52,6 @@ record ImpersonationCheck(Authorizer authorizer, ImpersonationMode mode, User ca
         checkExtra(wanted.extra());
         return new User(wanted.name(), wanted.uid(), groups(wanted), wanted.extra());
     }
-
-    /** What a request asks for. */
-    record Asked(String verb, Attributes.Target target) {}
 
     private Attributes.OfResource name(String user) {
         Optional<String> node = ImpersonationMode.nodeName(user).filter(_ -> mode.isConstrained());

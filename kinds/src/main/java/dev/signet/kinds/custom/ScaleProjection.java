@@ -1,7 +1,7 @@
 package dev.signet.kinds.custom;
 
 import dev.signet.apiserver.catalog.Endpoint;
-import dev.signet.apiserver.catalog.View;
+import dev.signet.apiserver.catalog.Projection;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.KindName;
 import dev.signet.apiserver.object.Metadata;
@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** An object's {@code Scale} of autoscaling/v1: how many replicas are wanted, and how many are there (CRD-SCL-02). */
-record ScaleView(ScalePaths paths) implements View {
+record ScaleProjection(ScalePaths paths) implements Projection {
     static final Endpoint.Spoken SCALE = new Endpoint.Spoken(
             "autoscaling",
             "v1",
             "Scale",
-            SchemaFile.resource(ScaleView.class, "autoscaling.v1.yaml").definition("io.k8s.api.autoscaling.v1.Scale"));
+            SchemaFile.resource(ScaleProjection.class, "autoscaling.v1.yaml")
+                    .definition("io.k8s.api.autoscaling.v1.Scale"));
 
     private static final List<String> OF_METADATA =
             List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp");

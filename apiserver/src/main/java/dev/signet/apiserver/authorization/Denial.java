@@ -1,16 +1,15 @@
-package dev.signet.apiserver.request;
+package dev.signet.apiserver.authorization;
 
-import dev.signet.apiserver.authorization.Attributes;
 import dev.signet.apiserver.object.ObjectName;
 import dev.signet.apiserver.object.Problem;
 import dev.signet.apiserver.object.Resource;
 
 /** The words in which a 403 says who may not do what. */
-final class Denial {
+public final class Denial {
     private Denial() {}
 
     /** @param reason the authorizer's; may be empty */
-    static Problem.Thrown of(Attributes attributes, String reason) {
+    public static Problem.Thrown of(Attributes attributes, String reason) {
         return switch (attributes.target()) {
             case Attributes.OfResource resource ->
                 new Problem.AccessDenied(

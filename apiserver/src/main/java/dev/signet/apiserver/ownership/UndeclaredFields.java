@@ -14,18 +14,18 @@ import java.util.stream.Collectors;
  * What of an applied object its schema does not know: other fields, other types, items that are there twice (GEN-FV-01).
  * Texts are upstream's.
  */
-final class Declared {
+final class UndeclaredFields {
     /** Nobody reads more. */
     private static final int MOST_ERRORS = 100;
 
     private final List<String> errors = new ArrayList<>();
     private final List<String> path = new ArrayList<>();
 
-    private Declared() {}
+    private UndeclaredFields() {}
 
     /** The errors in the order of the object. */
     static List<String> errors(Schema.Structure schema, Tree.Mapping object) {
-        Declared walk = new Declared();
+        UndeclaredFields walk = new UndeclaredFields();
         walk.members(schema, object);
         return walk.errors;
     }
@@ -135,7 +135,7 @@ final class Declared {
             case Tree.Truth(boolean truth) -> Boolean.toString(truth);
             case Tree.Null _ -> "<nil>";
             case Tree.Sequence(List<Tree> items) ->
-                items.stream().map(Declared::go).collect(Collectors.joining(" ", "[", "]"));
+                items.stream().map(UndeclaredFields::go).collect(Collectors.joining(" ", "[", "]"));
             case Tree.Mapping(var members) ->
                 members.entrySet().stream()
                         .map(member -> member.getKey() + ":" + go(member.getValue()))

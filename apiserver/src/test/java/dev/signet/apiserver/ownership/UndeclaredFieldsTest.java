@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** GEN-FV-01, of applied objects. */
-class DeclaredTest {
+class UndeclaredFieldsTest {
 
     private static String text(String object) {
-        return Declared.text(Declared.errors(Berths.SCHEMA, berth(object)));
+        return UndeclaredFields.text(UndeclaredFields.errors(Berths.SCHEMA, berth(object)));
     }
 
     @Test
     void acceptsWhatIsDeclared() {
-        assertThat(Declared.errors(
+        assertThat(UndeclaredFields.errors(
                         Berths.SCHEMA,
                         berth("{'metadata':{'labels':{'a':'1'}},'spec':{'length':1,'tide':null,'flags':['a','b']}}")))
                 .isEmpty();

@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
  * @param fromStored from the stored form to this version
  * @param toStored back
  */
-public record Form(
+public record VersionForm(
         String apiVersion,
         Schema.Structure schema,
         boolean typed,
@@ -21,7 +21,7 @@ public record Form(
         UnaryOperator<Tree.Mapping> toStored) {
 
     /** An object of this version in another one. */
-    Tree.Mapping in(Form other, Tree.Mapping object) {
+    Tree.Mapping in(VersionForm other, Tree.Mapping object) {
         return other.apiVersion.equals(apiVersion) ? object : other.fromStored.apply(toStored.apply(object));
     }
 }

@@ -1,4 +1,4 @@
-package dev.signet.apiserver.request;
+package dev.signet.apiserver.impersonation;
 
 import dev.signet.apiserver.authentication.User;
 import dev.signet.apiserver.object.DnsName;

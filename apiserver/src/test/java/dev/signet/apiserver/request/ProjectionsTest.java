@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A part of an object that is shown and written as another kind, as scales are (CRD-SCL-02). */
-class ViewsTest {
+class ProjectionsTest {
     private static final String WIDGETS = "/apis/test.example/v1/namespaces/n/widgets";
     private static final String MEASURE = WIDGETS + "/w/measure";
 
@@ -37,6 +37,16 @@ class ViewsTest {
         assertThat(shown.textOrEmpty("apiVersion")).isEqualTo("measures.example/v1");
         assertThat(shown.mapping("spec").whole("size")).contains(3L);
         assertThat(shown.mapping("metadata").textOrEmpty("resourceVersion")).isNotEmpty();
+    }
+
+    @Test
+    void showsAKindOfTheCoreGroup() {
+        String core = WIDGETS + "/w/coremeasure";
+        RecordedExchange shown = server.ask("GET", core);
+
+        assertThat(shown.json().textOrEmpty("apiVersion")).isEqualTo("v1");
+        assertThat(server.ask("PUT", core, shown.text()).status()).isEqualTo(200);
+        assertThat(server.patch(core, "{\"spec\":{\"size\":5}}").status()).isEqualTo(200);
     }
 
     @Test

@@ -7,8 +7,8 @@ import dev.signet.apiserver.catalog.Rules;
 import dev.signet.apiserver.catalog.Version;
 import dev.signet.apiserver.object.FieldError;
 import dev.signet.apiserver.object.Problem;
-import dev.signet.apiserver.ownership.Form;
 import dev.signet.apiserver.ownership.Ownership;
+import dev.signet.apiserver.ownership.VersionForm;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,23 +19,15 @@ import java.util.Optional;
  * @param rules of the endpoint that was called
  * @param manager who is said to own the fields that are written: the client's name for itself; may be empty
  */
-public record Subject(Kind kind, Version version, Rules rules, Call call, String manager) {
+public record WriteTarget(Kind kind, Version version, Rules rules, Call call, String manager) {
 
-    Subject named(String name) {
-        return new Subject(kind, version, rules, call.named(name), manager);
+    /** The same about another object in the same place. */
+    public WriteTarget named(String name) {
+        return new WriteTarget(kind, version, rules, call.named(name), manager);
     }
 
-    Subject of(Operation operation) {
-        return new Subject(kind, version, rules, call.of(operation), manager);
-    }
-
-    private String apiVersion(Version of) {
-        String group = kind.resource().group();
-        return group.isEmpty() ? of.name() : group + "/" + of.name();
-    }
-
-    String apiVersion() {
-        return apiVersion(version);
+    WriteTarget of(Operation operation) {
+        return new WriteTarget(kind, version, rules, call.of(operation), manager);
     }
 
     /** Who owns what after this write. */
@@ -51,15 +43,19 @@ public record Subject(Kind kind, Version version, Rules rules, Call call, String
                 this::form);
     }
 
-    private Optional<Form> form(String apiVersion) {
+    private Optional<VersionForm> form(String apiVersion) {
         return kind.versions().stream()
                 .filter(served -> apiVersion(served).equals(apiVersion))
                 .findFirst()
                 .map(this::form);
     }
 
-    private Form form(Version of) {
-        return new Form(apiVersion(of), of.schema(), !of.isCustom(), of.fromStored(), of.toStored());
+    private String apiVersion(Version of) {
+        return kind.typeMeta(of).version().toString();
+    }
+
+    private VersionForm form(Version of) {
+        return new VersionForm(apiVersion(of), of.schema(), !of.isCustom(), of.fromStored(), of.toStored());
     }
 
     /** @throws Problem.Thrown {@link Problem.Invalid} where there are errors */
