@@ -7,8 +7,7 @@ import dev.signet.controllers.approve.ClusterNames;
 import dev.signet.controllers.approve.Decider;
 import dev.signet.controllers.approve.NodeClientApprover;
 import dev.signet.controllers.approve.NodeServingDecider;
-import dev.signet.controllers.approve.WorkloadClientDecider;
-import dev.signet.controllers.approve.WorkloadServingDecider;
+import dev.signet.controllers.approve.WorkloadDecider;
 import dev.signet.controllers.runtime.ControllerContext;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +74,7 @@ public record ApprovalSettings(ClusterNames cluster, Set<String> serving, Set<St
         return List.of(
                 new NodeClientApprover(context.client()),
                 new NodeServingDecider(context.client(), cluster, context.timeline()),
-                new WorkloadServingDecider(context.client(), cluster, serving),
-                new WorkloadClientDecider(context.client(), cluster, client));
+                WorkloadDecider.serving(context.client(), cluster, serving),
+                WorkloadDecider.client(context.client(), cluster, client));
     }
 }

@@ -2,9 +2,6 @@ package dev.signet.controllers.approve;
 
 import dev.signet.certificates.NodeClientRecognizer;
 import dev.signet.certificates.SignerName;
-import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReview;
-import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
-import io.fabric8.kubernetes.api.model.certificates.v1.CertificateSigningRequestSpec;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
@@ -14,14 +11,12 @@ import java.util.List;
  */
 public final class NodeClientApprover implements Decider {
     private static final String REASON = "AutoApproved";
-    private static final String GROUP = "certificates.k8s.io";
-    private static final String RESOURCE = "certificatesigningrequests";
 
-    private final KubernetesClient client;
+    private final AccessReviews reviews;
 
     /** @param client asks the authorizer */
     public NodeClientApprover(KubernetesClient client) {
-        this.client = client;
+        this.reviews = new AccessReviews(client);
     }
 
     @Override
@@ -42,7 +37,7 @@ public final class NodeClientApprover implements Decider {
                 request.usages(),
                 request.requester().username());
         for (NodeClientRecognizer recognizer : recognizers) {
-            if (isAllowed(request, recognizer)) {
+            if (reviews.mayCreate(request, recognizer.subresource())) {
                 return new Decision.Approve(REASON, recognizer.message());
             }
         }
@@ -54,32 +49,5 @@ public final class NodeClientApprover implements Decider {
                                 .map(NodeClientRecognizer::subresource)
                                 .toList()
                         + " but subject access review was not approved");
-    }
-
-    private boolean isAllowed(PendingRequest request, NodeClientRecognizer recognizer) {
-        SubjectAccessReview answer = client.authorization()
-                .v1()
-                .subjectAccessReview()
-                .create(review(request.object().getSpec(), recognizer));
-        return answer.getStatus() != null
-                && Boolean.TRUE.equals(answer.getStatus().getAllowed());
-    }
-
-    private static SubjectAccessReview review(CertificateSigningRequestSpec spec, NodeClientRecognizer recognizer) {
-        return new SubjectAccessReviewBuilder()
-                .withNewSpec()
-                .withUser(spec.getUsername())
-                .withUid(spec.getUid())
-                .withGroups(spec.getGroups())
-                .withExtra(spec.getExtra())
-                .withNewResourceAttributes()
-                .withGroup(GROUP)
-                .withVersion("*")
-                .withResource(RESOURCE)
-                .withSubresource(recognizer.subresource())
-                .withVerb("create")
-                .endResourceAttributes()
-                .endSpec()
-                .build();
     }
 }

@@ -29,12 +29,14 @@ public final class NodeServingDecider implements Decider {
     private static final Set<String> API_SERVER = Set.of("kubernetes", "kubernetes.default");
 
     private final KubernetesClient client;
+    private final AccessReviews reviews;
     private final ClusterNames cluster;
     private final InstantSource clock;
 
-    /** @param client reads Nodes */
+    /** @param client reads Nodes and asks the authorizer */
     public NodeServingDecider(KubernetesClient client, ClusterNames cluster, InstantSource clock) {
         this.client = client;
+        this.reviews = new AccessReviews(client);
         this.cluster = cluster;
         this.clock = clock;
     }
@@ -53,15 +55,22 @@ public final class NodeServingDecider implements Decider {
     public Decision decide(PendingRequest request) {
         Optional<String> node = node(request.requester());
         if (node.isEmpty()) {
-            return deny(
-                    "NotANode",
-                    SignerName.KUBELET_SERVING + " is for kubelets, which are system:node:NAME in group system:nodes; "
-                            + Quoted.of(request.requester().username())
-                            + " is none. For the serving certificate of a workload ask signer " + SignerName.SERVING);
+            return stranger(request);
         }
         return violation(request)
                 .map(text -> deny("InvalidRequest", text))
                 .orElseGet(() -> compare(request, node.get()));
+    }
+
+    /** Who may approve the request himself is told, and left to do so, as in Kubernetes (APR-06). */
+    private Decision stranger(PendingRequest request) {
+        String text =
+                SignerName.KUBELET_SERVING + " is for kubelets, which are system:node:NAME in group system:nodes; "
+                        + Quoted.of(request.requester().username())
+                        + " is none. For the serving certificate of a workload ask signer " + SignerName.SERVING;
+        return reviews.mayApprove(request)
+                ? Decision.unsure(name() + ": " + text + "; left to people, since the requester may approve it")
+                : deny("NotANode", text);
     }
 
     private static Optional<String> node(Requester requester) {

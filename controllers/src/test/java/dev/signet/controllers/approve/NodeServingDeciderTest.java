@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** KUB-SRV-01: what kubelets ask for, against what their Node objects have. */
 class NodeServingDeciderTest {
@@ -27,6 +29,18 @@ class NodeServingDeciderTest {
     private final SteppedTimeline timeline = new SteppedTimeline(Instant.parse("2026-01-01T00:01:00Z"));
     private final NodeServingDecider decider =
             new NodeServingDecider(api.client(), ClusterNames.of("cluster.local", "cluster.local"), timeline);
+
+    /** The signers that boss may approve; others may nothing. */
+    private String approvable = "";
+
+    private boolean authorizerFails;
+
+    @BeforeEach
+    void authorize() {
+        api.answering((line, body) -> line.equals("POST /apis/authorization.k8s.io/v1/subjectaccessreviews")
+                ? Optional.of(authorizerFails ? FakeApi.Reply.status(503, "ServiceUnavailable") : review(body))
+                : Optional.empty());
+    }
 
     @AfterEach
     void stop() {
@@ -163,6 +177,42 @@ class NodeServingDeciderTest {
                         "node-serving: kubernetes.io/kubelet-serving is for kubelets, which are system:node:NAME in"
                                 + " group system:nodes; \"alice\" is none. For the serving certificate of a workload"
                                 + " ask signer signet.dev/serving"));
+    }
+
+    /** APR-06: as in Kubernetes, an administrator may make such a request and approve it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kubernetes.io/kubelet-serving", "kubernetes.io/*"})
+    void leavesWhoMayApproveTheRequestToHimself(String signers) {
+        usualNode();
+        approvable = signers;
+        assertThat(silence(decider.decide(
+                        Asking.kubelet().as("boss", "system:authenticated").request())))
+                .isEqualTo(new Decision.NoOpinion(
+                        Optional.of("node-serving: kubernetes.io/kubelet-serving is for kubelets, which are"
+                                + " system:node:NAME in group system:nodes; \"boss\" is none. For the serving certificate"
+                                + " of a workload ask signer signet.dev/serving; left to people, since the requester may"
+                                + " approve it"),
+                        false));
+    }
+
+    /** AUTHZ-SGN-01. */
+    private FakeApi.Reply review(JsonNode body) {
+        boolean allowed = body.at("/spec/user").asString().equals("boss")
+                && body.at("/spec/resourceAttributes/verb").asString().equals("approve")
+                && body.at("/spec/resourceAttributes/resource").asString().equals("signers")
+                && body.at("/spec/resourceAttributes/name").asString().equals(approvable);
+        return new FakeApi.Reply(201, """
+                {"kind":"SubjectAccessReview","apiVersion":"authorization.k8s.io/v1","status":{"allowed":%b}}""".formatted(allowed));
+    }
+
+    /** A verdict never comes of a transient error. */
+    @Test
+    void deniesNobodyWhileTheAuthorizerCannotBeAsked() {
+        usualNode();
+        authorizerFails = true;
+        assertThatThrownBy(() -> decider.decide(
+                        Asking.kubelet().as("alice", "system:authenticated").request()))
+                .isInstanceOf(KubernetesClientException.class);
     }
 
     @ParameterizedTest

@@ -20,37 +20,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of docs/approval.md, row by row, and who tries to get round it. */
-class WorkloadServingDeciderTest {
+class ServingClaimTest {
     private static final String POD_NAME = "authentication.kubernetes.io/pod-name";
     private static final String POD_UID = "authentication.kubernetes.io/pod-uid";
 
     private final FakeApi api = new FakeApi();
     private final TeamCluster team = new TeamCluster(api);
-    private final WorkloadServingDecider decider = new WorkloadServingDecider(
-            api.client(), ClusterNames.of("cluster.local", "cluster.local"), Set.of("signet.dev/serving"));
+    private final Judge judge = new Judge(WorkloadDecider.serving(
+            api.client(), ClusterNames.of("cluster.local", "cluster.local"), Set.of("signet.dev/serving")));
 
     @AfterEach
     void stop() {
         api.close();
     }
 
-    private Decision decide(Asking asking) {
-        return decider.decide(asking.request());
-    }
-
-    private String denial(Asking asking) {
-        assertThat(decide(asking)).isInstanceOf(Decision.Deny.class);
-        return ((Decision.Deny) decide(asking)).message();
-    }
-
-    private Decision.NoOpinion silence(Asking asking) {
-        assertThat(decide(asking)).isInstanceOf(Decision.NoOpinion.class);
-        return (Decision.NoOpinion) decide(asking);
-    }
-
     @Test
     void approvesTheNamesOfServicesThatSelectThePod() {
-        assertThat(decide(Asking.serving()))
+        assertThat(judge.decide(Asking.serving()))
                 .isEqualTo(new Decision.Approve(
                         "WorkloadServing",
                         "workload-serving: pod team/web-0 is reached by web.team.svc (Service web),"
@@ -71,18 +57,18 @@ class WorkloadServingDeciderTest {
                 "fd01--5.team.pod.cluster.local",
             })
     void approvesNamesOfThePod(String name) {
-        assertThat(decide(Asking.serving().dns(name))).isInstanceOf(Decision.Approve.class);
+        assertThat(judge.decide(Asking.serving().dns(name))).isInstanceOf(Decision.Approve.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10.1.0.5", "fd01::5", "fd01:0:0:0:0:0:0:5", "10.96.0.10", "fd00::10"})
     void approvesAddressesOfThePodAndOfItsServices(String ip) {
-        assertThat(decide(Asking.serving().nameless().ips(ip))).isInstanceOf(Decision.Approve.class);
+        assertThat(judge.decide(Asking.serving().nameless().ips(ip))).isInstanceOf(Decision.Approve.class);
     }
 
     @Test
     void approvesACommonNameThatIsOneOfTheNames() {
-        assertThat(decide(Asking.serving().commonName("web.team.svc"))).isInstanceOf(Decision.Approve.class);
+        assertThat(judge.decide(Asking.serving().commonName("web.team.svc"))).isInstanceOf(Decision.Approve.class);
     }
 
     @ParameterizedTest
@@ -116,7 +102,7 @@ class WorkloadServingDeciderTest {
             10.1.0.5                             | the DNS name "10.1.0.5" is malformed
             """)
     void deniesNamesOfOthers(String name, String why) {
-        assertThat(denial(Asking.serving().and(GeneralName.dns(name))))
+        assertThat(judge.denial(Asking.serving().and(GeneralName.dns(name))))
                 .startsWith("workload-serving: ")
                 .contains(why);
     }
@@ -124,16 +110,17 @@ class WorkloadServingDeciderTest {
     /** Go and others read to the NUL, or past it. */
     @Test
     void deniesANul() {
-        assertThat(denial(Asking.serving().and(GeneralName.dns("web.team.svc\0.evil.example"))))
+        assertThat(judge.denial(Asking.serving().and(GeneralName.dns("web.team.svc\0.evil.example"))))
                 .contains("the DNS name \"web.team.svc\\u0000.evil.example\" is malformed");
     }
 
     /** An A-label is a name like any other: it is never decoded into letters that look like somebody's. */
     @Test
     void comparesPunycodeAsItStands() {
-        assertThat(silence(Asking.serving().dns("xn--wb-eka.team.svc")).again()).isTrue();
+        assertThat(judge.silence(Asking.serving().dns("xn--wb-eka.team.svc")).again())
+                .isTrue();
         team.service("xn--wb-eka", "\"selector\":{\"app\":\"other\"}");
-        assertThat(denial(Asking.serving().dns("xn--wb-eka.team.svc"))).contains("belongs to Service xn--wb-eka");
+        assertThat(judge.denial(Asking.serving().dns("xn--wb-eka.team.svc"))).contains("belongs to Service xn--wb-eka");
     }
 
     @ParameterizedTest
@@ -147,13 +134,13 @@ class WorkloadServingDeciderTest {
             0.0.0.0    | is nobody's own
             """)
     void deniesAddressesOfOthers(String ip, String why) {
-        assertThat(denial(Asking.serving().ips(ip))).contains(why);
+        assertThat(judge.denial(Asking.serving().ips(ip))).contains(why);
     }
 
     @Test
     void deniesAnIpv4AddressInTheFormOfAnIpv6One() {
         byte[] mapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 10, 1, 0, 5};
-        assertThat(denial(Asking.serving().and(GeneralName.ip(mapped))))
+        assertThat(judge.denial(Asking.serving().and(GeneralName.ip(mapped))))
                 .contains("10.1.0.5 is an IPv4 address in the form of an IPv6 one");
     }
 
@@ -161,34 +148,37 @@ class WorkloadServingDeciderTest {
     @Test
     void deniesAddressesOfTheHostsNetwork() {
         team.pod("\"hostNetwork\":true", "Running", "");
-        assertThat(denial(Asking.serving().ips("10.1.0.5"))).contains("is the node's: the pod uses the host's network");
-        assertThat(denial(Asking.serving().dns("10-1-0-5.team.pod.cluster.local")))
+        assertThat(judge.denial(Asking.serving().ips("10.1.0.5")))
+                .contains("is the node's: the pod uses the host's network");
+        assertThat(judge.denial(Asking.serving().dns("10-1-0-5.team.pod.cluster.local")))
                 .contains("is the node's");
-        assertThat(denial(Asking.serving().dns("10-1-0-5.peers.team.svc"))).contains("is not this pod");
-        assertThat(decide(Asking.serving())).isInstanceOf(Decision.Approve.class);
+        assertThat(judge.denial(Asking.serving().dns("10-1-0-5.peers.team.svc")))
+                .contains("is not this pod");
+        assertThat(judge.decide(Asking.serving())).isInstanceOf(Decision.Approve.class);
     }
 
     @Test
     void waitsForAServiceThatIsNotThereYet() {
-        assertThat(silence(Asking.serving().dns("new.team.svc")))
+        assertThat(judge.silence(Asking.serving().dns("new.team.svc")))
                 .isEqualTo(new Decision.NoOpinion(
                         Optional.of("workload-serving: new.team.svc: there is no Service new yet"), true));
         team.service("new", "\"selector\":{\"app\":\"web\"}");
-        assertThat(decide(Asking.serving().dns("new.team.svc"))).isInstanceOf(Decision.Approve.class);
+        assertThat(judge.decide(Asking.serving().dns("new.team.svc"))).isInstanceOf(Decision.Approve.class);
     }
 
     @Test
     void waitsForTheAddressOfAPodThatHasNone() {
         team.pod("uid-web-0", "web", "", "\"phase\":\"Pending\"", "");
-        assertThat(silence(Asking.serving().ips("10.1.0.5")).again()).isTrue();
-        assertThat(silence(Asking.serving().dns("10-1-0-5.team.pod")).again()).isTrue();
-        assertThat(decide(Asking.serving())).isInstanceOf(Decision.Approve.class);
+        assertThat(judge.silence(Asking.serving().ips("10.1.0.5")).again()).isTrue();
+        assertThat(judge.silence(Asking.serving().dns("10-1-0-5.team.pod")).again())
+                .isTrue();
+        assertThat(judge.decide(Asking.serving())).isInstanceOf(Decision.Approve.class);
     }
 
     /** A denial is for good: it is said at once, whatever else may still come. */
     @Test
     void deniesBeforeItWaits() {
-        assertThat(denial(Asking.serving().dns("new.team.svc", "other.team.svc")))
+        assertThat(judge.denial(Asking.serving().dns("new.team.svc", "other.team.svc")))
                 .contains("other.team.svc");
     }
 
@@ -202,21 +192,24 @@ class WorkloadServingDeciderTest {
                 "x.cluster.local"
             })
     void leavesNamesOfNoClusterToPeople(String name) {
-        assertThat(silence(Asking.serving().and(GeneralName.dns(name))).why().orElseThrow())
+        assertThat(judge.silence(Asking.serving().and(GeneralName.dns(name)))
+                        .why()
+                        .orElseThrow())
                 .startsWith("workload-serving: " + name + " is no name of this cluster")
                 .endsWith("; left to people");
-        assertThat(silence(Asking.serving().and(GeneralName.dns(name))).again()).isFalse();
+        assertThat(judge.silence(Asking.serving().and(GeneralName.dns(name))).again())
+                .isFalse();
     }
 
     @Test
     void hintsAtTheWholeNameForAShortOne() {
-        assertThat(silence(Asking.serving().dns("web.team")).why().orElseThrow())
+        assertThat(judge.silence(Asking.serving().dns("web.team")).why().orElseThrow())
                 .contains("web.team is no name of this cluster (ask for web.team.svc)");
     }
 
     @Test
     void knowsTheDomainOfItsCluster() {
-        var elsewhere = new WorkloadServingDecider(
+        var elsewhere = WorkloadDecider.serving(
                 api.client(), ClusterNames.of("k8s.example.org", "example.org"), Set.of("signet.dev/serving"));
         assertThat(elsewhere.decide(
                         Asking.serving().dns("web.team.svc.k8s.example.org").request()))
@@ -229,41 +222,42 @@ class WorkloadServingDeciderTest {
     @Test
     void deniesAPodThatWasReplacedUnderItsName() {
         team.pod("uid-next", "web", "", "\"phase\":\"Running\"", "");
-        assertThat(denial(Asking.serving()))
+        assertThat(judge.denial(Asking.serving()))
                 .isEqualTo("workload-serving: pod team/web-0 was replaced by another pod of that name: the token was"
                         + " bound to UID \"uid-web-0\"");
     }
 
     @Test
     void deniesAPodThatIsGone() {
-        assertThat(denial(Asking.serving().extra(POD_NAME, "web-9")))
+        assertThat(judge.denial(Asking.serving().extra(POD_NAME, "web-9")))
                 .isEqualTo("workload-serving: pod team/web-9 does not exist any more");
     }
 
     @Test
     void deniesAPodOfAnotherAccount() {
         team.pod("uid-web-0", "admin", "", "\"phase\":\"Running\"", "");
-        assertThat(denial(Asking.serving())).contains("does not run as service account web");
+        assertThat(judge.denial(Asking.serving())).contains("does not run as service account web");
     }
 
     @Test
     void deniesAPodThatIsBeingDeleted() {
         team.pod("", "Running", "\"deletionTimestamp\":\"2026-01-01T00:00:30Z\"");
-        assertThat(denial(Asking.serving())).isEqualTo("workload-serving: pod team/web-0 is being deleted");
+        assertThat(judge.denial(Asking.serving())).isEqualTo("workload-serving: pod team/web-0 is being deleted");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Succeeded", "Failed"})
     void deniesAPodThatHasEnded(String phase) {
         team.pod("", phase, "");
-        assertThat(denial(Asking.serving())).isEqualTo("workload-serving: pod team/web-0 has ended");
+        assertThat(judge.denial(Asking.serving())).isEqualTo("workload-serving: pod team/web-0 has ended");
     }
 
     @Test
     void leavesWhoIsNoPodToPeople() {
-        assertThat(silence(Asking.serving().as("alice", "system:authenticated")).why())
+        assertThat(judge.silence(Asking.serving().as("alice", "system:authenticated"))
+                        .why())
                 .contains("workload-serving: \"alice\" is no service account; left to people");
-        assertThat(silence(Asking.serving().withoutExtra()).why().orElseThrow())
+        assertThat(judge.silence(Asking.serving().withoutExtra()).why().orElseThrow())
                 .contains("did not ask with a token that is bound to a pod");
     }
 
@@ -278,46 +272,47 @@ class WorkloadServingDeciderTest {
         "system:serviceaccount:team:../../x, system:serviceaccounts, system:serviceaccounts:team",
     })
     void takesNobodyElseForAnAccount(String user, String group, String other) {
-        assertThat(silence(Asking.serving().as(user, group, other)).why().orElseThrow())
+        assertThat(judge.silence(Asking.serving().as(user, group, other)).why().orElseThrow())
                 .contains("is no service account");
     }
 
     @Test
     void believesNoOddExtraFields() {
-        silence(Asking.serving().extra(POD_NAME, "web-0", "web-1"));
-        silence(Asking.serving().extra(POD_UID));
-        silence(Asking.serving().extra(POD_NAME, ""));
-        silence(Asking.serving().extra(POD_NAME, "../services/web"));
-        silence(Asking.serving().withoutExtra().extra("Authentication.kubernetes.io/pod-name", "web-0"));
+        judge.silence(Asking.serving().extra(POD_NAME, "web-0", "web-1"));
+        judge.silence(Asking.serving().extra(POD_UID));
+        judge.silence(Asking.serving().extra(POD_NAME, ""));
+        judge.silence(Asking.serving().extra(POD_NAME, "../services/web"));
+        judge.silence(Asking.serving().withoutExtra().extra("Authentication.kubernetes.io/pod-name", "web-0"));
     }
 
     @Test
     void deniesEverythingElseInTheRequest() {
-        assertThat(denial(Asking.serving().and(GeneralName.uri("spiffe://cluster.local/ns/team/sa/web"))))
+        assertThat(judge.denial(Asking.serving().and(GeneralName.uri("spiffe://cluster.local/ns/team/sa/web"))))
                 .isEqualTo("workload-serving: URI subjectAltNames are not allowed");
-        assertThat(denial(Asking.serving().and(GeneralName.email("a@web.team.svc"))))
+        assertThat(judge.denial(Asking.serving().and(GeneralName.email("a@web.team.svc"))))
                 .isEqualTo("workload-serving: Email subjectAltNames are not allowed");
-        assertThat(denial(Asking.serving().nameless()))
+        assertThat(judge.denial(Asking.serving().nameless()))
                 .isEqualTo("workload-serving: DNS or IP subjectAltName is required");
-        assertThat(denial(Asking.serving().subject("system:masters", "web.team.svc")))
+        assertThat(judge.denial(Asking.serving().subject("system:masters", "web.team.svc")))
                 .isEqualTo("workload-serving: the subject has more than a common name");
-        assertThat(denial(Asking.serving().usages("server auth", "client auth")))
+        assertThat(judge.denial(Asking.serving().usages("server auth", "client auth")))
                 .contains("usage \"client auth\" is not allowed");
-        assertThat(denial(Asking.serving().usages("digital signature")))
+        assertThat(judge.denial(Asking.serving().usages("digital signature")))
                 .isEqualTo("workload-serving: usage \"server auth\" is missing");
-        assertThat(denial(Asking.serving().usages("server auth", "cert sign"))).contains("\"cert sign\"");
+        assertThat(judge.denial(Asking.serving().usages("server auth", "cert sign")))
+                .contains("\"cert sign\"");
     }
 
     /** CN against SAN: old clients read the common name where they find no name that fits. */
     @ParameterizedTest
     @ValueSource(strings = {"other.team.svc", "kubernetes", "web.team.svc.", "*.team.svc", "web.team.svc\0.x"})
     void deniesACommonNameThatIsNoneOfTheNames(String commonName) {
-        assertThat(denial(Asking.serving().commonName(commonName))).contains("is none of the DNS names");
+        assertThat(judge.denial(Asking.serving().commonName(commonName))).contains("is none of the DNS names");
     }
 
     @Test
     void deniesSubjectsWithTwoReadings() {
-        assertThat(denial(Asking.serving()
+        assertThat(judge.denial(Asking.serving()
                         .subject(Name.builder()
                                 .add(Name.COMMON_NAME, "other.team.svc")
                                 .add(Name.COMMON_NAME, "web.team.svc")
@@ -328,11 +323,11 @@ class WorkloadServingDeciderTest {
     /** BMPString and the like: what reads as the name is the name; what reads otherwise to others is refused. */
     @Test
     void readsOddStringTypesAsTextOrNotAtAll() throws Exception {
-        assertThat(decide(Asking.serving().subject(commonName(0x1e, "\0w\0e\0b\0.\0t\0e\0a\0m\0.\0s\0v\0c"))))
+        assertThat(judge.decide(Asking.serving().subject(commonName(0x1e, "\0w\0e\0b\0.\0t\0e\0a\0m\0.\0s\0v\0c"))))
                 .isInstanceOf(Decision.Approve.class);
-        assertThat(denial(Asking.serving().subject(commonName(0x1e, "web.team.svc\0x"))))
+        assertThat(judge.denial(Asking.serving().subject(commonName(0x1e, "web.team.svc\0x"))))
                 .contains("is none of the DNS names");
-        assertThat(denial(Asking.serving().subject(commonName(0x1c, "\0\0\0w"))))
+        assertThat(judge.denial(Asking.serving().subject(commonName(0x1c, "\0\0\0w"))))
                 .contains("cannot be read");
     }
 
@@ -344,7 +339,7 @@ class WorkloadServingDeciderTest {
 
     @Test
     void deniesASecondExtensionOfNames() {
-        assertThat(denial(Asking.serving()
+        assertThat(judge.denial(Asking.serving()
                         .extension(new SubjectAltNames(List.of(GeneralName.dns("other.team.svc"))).toExtension(false))))
                 .contains("more than one subjectAltName extension");
     }
@@ -355,6 +350,6 @@ class WorkloadServingDeciderTest {
                 ? Optional.of(FakeApi.Reply.status(503, "ServiceUnavailable"))
                 : Optional.empty());
         PendingRequest request = Asking.serving().request();
-        assertThatThrownBy(() -> decider.decide(request)).isInstanceOf(KubernetesClientException.class);
+        assertThatThrownBy(() -> judge.decider().decide(request)).isInstanceOf(KubernetesClientException.class);
     }
 }

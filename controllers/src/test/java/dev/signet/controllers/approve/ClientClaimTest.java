@@ -12,26 +12,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WorkloadClientDeciderTest {
+class ClientClaimTest {
     private static final String ID = "spiffe://cluster.local/ns/team/sa/web";
 
     private final FakeApi api = new FakeApi();
     private final TeamCluster team = new TeamCluster(api);
-    private final WorkloadClientDecider decider = new WorkloadClientDecider(
-            api.client(), ClusterNames.of("cluster.local", "cluster.local"), Set.of("signet.dev/client"));
+    private final Judge judge = new Judge(WorkloadDecider.client(
+            api.client(), ClusterNames.of("cluster.local", "cluster.local"), Set.of("signet.dev/client")));
 
     @AfterEach
     void stop() {
         api.close();
-    }
-
-    private Decision decide(Asking asking) {
-        return decider.decide(asking.request());
-    }
-
-    private String denial(Asking asking) {
-        assertThat(decide(asking)).isInstanceOf(Decision.Deny.class);
-        return ((Decision.Deny) decide(asking)).message();
     }
 
     private static Asking byId() {
@@ -40,21 +31,22 @@ class WorkloadClientDeciderTest {
 
     @Test
     void approvesTheAccountOfThePodAsSubject() {
-        assertThat(decide(Asking.client()))
+        assertThat(judge.decide(Asking.client()))
                 .isEqualTo(new Decision.Approve(
                         "WorkloadClient",
                         "workload-client: pod team/web-0 runs as service account team/web, which is all that is"
                                 + " asked"));
-        assertThat(decide(Asking.client().subject("system:serviceaccounts:team", "system:serviceaccount:team:web")))
+        assertThat(judge.decide(
+                        Asking.client().subject("system:serviceaccounts:team", "system:serviceaccount:team:web")))
                 .isInstanceOf(Decision.Approve.class);
-        assertThat(decide(Asking.client().commonName("system:serviceaccount:team:web")))
+        assertThat(judge.decide(Asking.client().commonName("system:serviceaccount:team:web")))
                 .isInstanceOf(Decision.Approve.class);
     }
 
     @Test
     void approvesTheAccountOfThePodAsSpiffeId() {
-        assertThat(decide(byId())).isInstanceOf(Decision.Approve.class);
-        assertThat(decide(Asking.client().names(GeneralName.uri(ID)))).isInstanceOf(Decision.Approve.class);
+        assertThat(judge.decide(byId())).isInstanceOf(Decision.Approve.class);
+        assertThat(judge.decide(Asking.client().names(GeneralName.uri(ID)))).isInstanceOf(Decision.Approve.class);
     }
 
     @ParameterizedTest
@@ -77,7 +69,7 @@ class WorkloadClientDeciderTest {
                 "https://cluster.local/ns/team/sa/web",
             })
     void deniesOtherIds(String uri) {
-        assertThat(denial(byId().names(GeneralName.uri(uri)))).startsWith("workload-client: ");
+        assertThat(judge.denial(byId().names(GeneralName.uri(uri)))).startsWith("workload-client: ");
     }
 
     @ParameterizedTest
@@ -94,7 +86,7 @@ class WorkloadClientDeciderTest {
                 "kubernetes-admin",
             })
     void deniesOtherSubjects(String commonName) {
-        assertThat(denial(Asking.client().subject("system:serviceaccounts", commonName)))
+        assertThat(judge.denial(Asking.client().subject("system:serviceaccounts", commonName)))
                 .startsWith("workload-client: ");
     }
 
@@ -103,32 +95,34 @@ class WorkloadClientDeciderTest {
     @ValueSource(
             strings = {"system:masters", "system:serviceaccounts:elsewhere", "system:nodes", "SYSTEM:serviceaccounts"})
     void deniesGroupsThatTheAccountDoesNotHave(String group) {
-        assertThat(denial(Asking.client().subject(group, "system:serviceaccount:team:web")))
+        assertThat(judge.denial(Asking.client().subject(group, "system:serviceaccount:team:web")))
                 .isEqualTo("workload-client: organization \"" + group + "\" is not a group of the service account");
     }
 
     @Test
     void deniesASubjectAndAnIdOfDifferentAccounts() {
-        assertThat(denial(Asking.client().names(GeneralName.uri("spiffe://cluster.local/ns/team/sa/other"))))
+        assertThat(judge.denial(Asking.client().names(GeneralName.uri("spiffe://cluster.local/ns/team/sa/other"))))
                 .contains("name different service accounts");
     }
 
     @Test
     void deniesEverythingElseInTheRequest() {
-        assertThat(denial(Asking.client().dns("web.team.svc"))).contains("DNS subjectAltNames are not allowed");
-        assertThat(denial(Asking.client().ips("10.1.0.5"))).contains("IP subjectAltNames are not allowed");
-        assertThat(denial(Asking.client().names(GeneralName.email("a@b.test")))).contains("Email");
-        assertThat(denial(byId().and(GeneralName.uri(ID)))).contains("more than one URI");
-        assertThat(denial(Asking.client().subject(Name.EMPTY))).contains("neither the subject nor a SPIFFE ID");
-        assertThat(denial(Asking.client().usages("client auth", "server auth"))).contains("\"server auth\"");
-        assertThat(denial(Asking.client().usages("digital signature"))).contains("\"client auth\" is missing");
-        assertThat(denial(Asking.client()
+        assertThat(judge.denial(Asking.client().dns("web.team.svc"))).contains("DNS subjectAltNames are not allowed");
+        assertThat(judge.denial(Asking.client().ips("10.1.0.5"))).contains("IP subjectAltNames are not allowed");
+        assertThat(judge.denial(Asking.client().names(GeneralName.email("a@b.test"))))
+                .contains("Email");
+        assertThat(judge.denial(byId().and(GeneralName.uri(ID)))).contains("more than one URI");
+        assertThat(judge.denial(Asking.client().subject(Name.EMPTY))).contains("neither the subject nor a SPIFFE ID");
+        assertThat(judge.denial(Asking.client().usages("client auth", "server auth")))
+                .contains("\"server auth\"");
+        assertThat(judge.denial(Asking.client().usages("digital signature"))).contains("\"client auth\" is missing");
+        assertThat(judge.denial(Asking.client()
                         .subject(Name.builder()
                                 .add(Name.COMMON_NAME, "system:serviceaccount:team:web")
                                 .add(Name.ORGANIZATIONAL_UNIT, "x")
                                 .build())))
                 .contains("more than a common name and organizations");
-        assertThat(denial(Asking.client()
+        assertThat(judge.denial(Asking.client()
                         .subject(Name.builder()
                                 .add(
                                         Name.COMMON_NAME,
@@ -136,7 +130,7 @@ class WorkloadClientDeciderTest {
                                         "system:serviceaccount:team:web")
                                 .build())))
                 .contains("more than one common name");
-        assertThat(denial(Asking.client()
+        assertThat(judge.denial(Asking.client()
                         .subject(Name.builder()
                                 .add(Name.COMMON_NAME, "system:serviceaccount:team:web")
                                 .add(Name.USER_UID, "0")
@@ -148,12 +142,12 @@ class WorkloadClientDeciderTest {
     @CsvSource({"uid-next, web", "uid-web-0, admin"})
     void deniesAPodThatIsNotTheTokens(String uid, String account) {
         team.pod(uid, account, "", "\"phase\":\"Running\"", "");
-        assertThat(denial(Asking.client())).contains("pod team/web-0");
+        assertThat(judge.denial(Asking.client())).contains("pod team/web-0");
     }
 
     @Test
     void leavesWhoIsNoPodToPeople() {
-        assertThat(decide(Asking.client().withoutExtra())).isInstanceOf(Decision.NoOpinion.class);
-        assertThat(decide(Asking.client().as("alice"))).isInstanceOf(Decision.NoOpinion.class);
+        assertThat(judge.decide(Asking.client().withoutExtra())).isInstanceOf(Decision.NoOpinion.class);
+        assertThat(judge.decide(Asking.client().as("alice"))).isInstanceOf(Decision.NoOpinion.class);
     }
 }
