@@ -13,13 +13,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The rules of ApprovalPolicies: those of their schema, and that every expression compiles. What stands here decides from then
- * on, so nothing is kept that could not.
+ * The rules of ApprovalPolicies: those of their schema, and that every expression compiles, so that nothing is kept that could
+ * not decide.
  *
  * @param ofSchema what every custom resource has to keep
  */
 record ApprovalPolicyRules(Rules ofSchema) implements Rules {
     private static final String RULE = "POL-VAL-01";
+
+    /** Who writes a denial has to know that it denies nothing so far. */
+    private static final String NOT_ASKED =
+            "ApprovalPolicies are checked and kept, but no controller decides by them yet: this one neither approves nor denies";
 
     @Override
     public List<FieldError> validateName(String name) {
@@ -54,6 +58,11 @@ record ApprovalPolicyRules(Rules ofSchema) implements Rules {
         return errors.isEmpty() && !object.mapping("spec").equals(stored.mapping("spec"))
                 ? compilationErrors(object)
                 : errors;
+    }
+
+    @Override
+    public List<String> warnings(Call call, Tree.Mapping object) {
+        return List.of(NOT_ASKED);
     }
 
     @Override

@@ -168,7 +168,9 @@ class CustomKindsTest {
         assertThat(scale.projection().show(object)).isEqualTo(yaml("""
                         {metadata: {name: one, uid: u}, spec: {replicas: 2}, status: {replicas: 1, selector: a=b}}
                         """));
-        assertThat(scale.projection().write(object, yaml("{spec: {replicas: 5}}")).mapping("spec"))
+        assertThat(scale.projection()
+                        .write(object, yaml("{spec: {replicas: 5}}"))
+                        .mapping("spec"))
                 .isEqualTo(yaml("{replicas: 5}"));
     }
 

@@ -71,6 +71,11 @@ class SignetGroupTest {
         assertThat(texts(rules.validateUpdate(CALL, policy(), policy()))).isEmpty();
     }
 
+    @Test
+    void warnsThatNobodyDecidesByPoliciesYet() {
+        assertThat(rules.warnings(CALL, policy())).singleElement().asString().contains("neither approves nor denies");
+    }
+
     /** POL-VAL-01 */
     @Test
     void refusesAnExpressionThatDoesNotCompile() {
