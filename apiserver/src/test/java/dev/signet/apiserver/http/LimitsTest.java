@@ -184,7 +184,7 @@ class LimitsTest {
     @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
     void bearsASilentWatch(Version version) throws Exception {
         CompletableFuture<Void> never = new CompletableFuture<>();
-        try (Site site = new Site(Site.impatient(SHORT), exchange -> {
+        try (Site site = new Site(Site.impatientWithIdle(SHORT), exchange -> {
             try (OutputStream out = exchange.answer(200, Map.of())) {
                 out.write('a');
                 out.flush();

@@ -70,6 +70,12 @@ final class Site implements AutoCloseable {
         return new Limits(16 * 1024, 3_145_728, 1_000, 250, new Limits.Patience(patience, patience, patience));
     }
 
+    /** Impatient with who is idle alone: on a busy machine a handshake takes its time. */
+    static Limits impatientWithIdle(Duration patience) {
+        Duration enough = Duration.ofSeconds(20);
+        return new Limits(16 * 1024, 3_145_728, 1_000, 250, new Limits.Patience(enough, enough, patience));
+    }
+
     static void answer(Exchange exchange, int status, String text) throws IOException {
         try (OutputStream out = exchange.answer(status, Map.of("Content-Type", List.of("text/plain")))) {
             out.write(text.getBytes(StandardCharsets.UTF_8));

@@ -29,7 +29,7 @@ final class WatchSocket implements WebSocket {
     private final Listener listener;
     private final CompletableFuture<WebSocketResponse> opened = new CompletableFuture<>();
 
-    /** What came of a line, or of a refusal, that is not at its end. Of the client's thread. */
+    /** What came of a line, or of a refusal, that has not ended. Of the client's thread. */
     private final ByteArrayOutputStream begun = new ByteArrayOutputStream();
 
     /** Messages that the library has not dealt with; the next piece waits for them. */
@@ -64,15 +64,20 @@ final class WatchSocket implements WebSocket {
     void take(List<ByteBuffer> piece, AsyncBody from) {
         // One for the piece itself: a message that is dealt with at once must not ask for the next piece yet.
         pending.incrementAndGet();
-        piece.forEach(this::cut);
+        piece.forEach(opened.isDone() ? this::cut : this::keep);
         request();
+    }
+
+    /** Of a refusal. */
+    private void keep(ByteBuffer bytes) {
+        begun.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
     }
 
     private void cut(ByteBuffer bytes) {
         byte[] array = bytes.array();
         int start = bytes.arrayOffset() + bytes.position();
         int limit = start + bytes.remaining();
-        for (int at = start; at < limit && opened.isDone(); at++) {
+        for (int at = start; at < limit; at++) {
             if (array[at] == '\n') {
                 begun.write(array, start, at - start);
                 start = at + 1;
