@@ -1,6 +1,7 @@
 package dev.signet.app.kubeconfig;
 
 import dev.signet.apiserver.object.Tree;
+import dev.signet.jvm.api.Credential;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.CertificationRequest;
 import dev.signet.pki.x509.Curve;
@@ -34,7 +35,7 @@ final class Enrolment {
 
     void run(Name subject, Optional<Duration> expiration, Output output) {
         String user = subject.identity().commonName();
-        try (ApiClient api = ApiClient.of(access)) {
+        try (TreeClient api = TreeClient.of(access.api())) {
             PrivateKeyInfo key = PrivateKeyInfo.generateEc(Curve.P256);
             CertificationRequest request = CertificationRequest.create(key, subject, SubjectAltNames.NONE);
             RequestRoad road = new RequestRoad(api, patience);
@@ -45,7 +46,7 @@ final class Enrolment {
             List<Certificate> chain = road.await(name);
             Certificate leaf = chain.getFirst();
             tell("certificate issued by " + leaf.issuer() + ", good until " + leaf.notAfter());
-            prove(new IssuedIdentity(request, chain), new ClusterAccess.ClientCertificate(chain, key));
+            prove(new IssuedIdentity(request, chain), Credential.clientCertificate(chain, key));
             output.write(kubeconfig(user, chain, key));
             output.file()
                     .ifPresent(
@@ -53,9 +54,9 @@ final class Enrolment {
         }
     }
 
-    private void prove(IssuedIdentity identity, ClusterAccess.Credential credential) {
+    private void prove(IssuedIdentity identity, Credential credential) {
         identity.check(access.cluster().rootCa(), clock.instant());
-        try (ApiClient asTheUser = ApiClient.of(access.as(credential))) {
+        try (TreeClient asTheUser = TreeClient.of(access.as(credential).api())) {
             Optional<Tree.Mapping> known = identity.recognised(asTheUser);
             tell(access.cluster().server() + " accepts it"
                     + known.map(info -> ": user " + info.textOrEmpty("username") + ", groups "

@@ -2,6 +2,7 @@ package dev.signet.app.kubeconfig;
 
 import dev.signet.apiserver.object.Tree;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.jvm.api.ApiRefusal;
 import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.CertificationRequest;
@@ -65,7 +66,7 @@ final class IssuedIdentity {
      * @return its answer; nothing where it is too old to be asked, and yet took the certificate
      * @throws CommandFailure where it does not take it, or takes it for somebody else's
      */
-    Optional<Tree.Mapping> recognised(ApiClient asTheUser) {
+    Optional<Tree.Mapping> recognised(TreeClient asTheUser) {
         Tree.Mapping review = Tree.Mapping.of("apiVersion", new Tree.Text("authentication.k8s.io/v1"))
                 .with("kind", "SelfSubjectReview");
         try {

@@ -2,6 +2,7 @@ package dev.signet.app.kubeconfig;
 
 import dev.signet.apiserver.object.Tree;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.jvm.api.Credential;
 import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.PrivateKeyInfo;
@@ -47,7 +48,7 @@ record KubeconfigEntry(Path file, String where, Tree.Mapping fields) {
     }
 
     /** This entry as a user. */
-    ClusterAccess.Credential credential() {
+    Credential credential() {
         refuse(USER_UNKNOWN, "take a kubeconfig with a client certificate or a token");
         Optional<byte[]> certificate = bytes("client-certificate");
         Optional<byte[]> key = bytes("client-key");
@@ -57,22 +58,22 @@ record KubeconfigEntry(Path file, String where, Tree.Mapping fields) {
         return token().orElseThrow(() -> failure("has neither a client certificate with its key nor a token"));
     }
 
-    private ClusterAccess.Credential clientCertificate(byte[] certificate, byte[] key) {
+    private Credential clientCertificate(byte[] certificate, byte[] key) {
         try {
             List<Certificate> chain = Certificate.parsePem(certificate);
             if (chain.isEmpty()) {
                 throw failure("client-certificate holds no certificate");
             }
-            return new ClusterAccess.ClientCertificate(chain, PrivateKeyInfo.parsePem(key));
+            return Credential.clientCertificate(chain, PrivateKeyInfo.parsePem(key));
         } catch (EncodingException e) {
             throw failure("the client certificate or its key cannot be used: " + e.getMessage());
         }
     }
 
-    private Optional<ClusterAccess.Credential> token() {
+    private Optional<Credential> token() {
         Optional<String> text = fields.text("token").filter(token -> !token.isEmpty());
         return text.or(() -> fields.text("tokenFile").map(name -> new String(read(name), StandardCharsets.UTF_8)))
-                .map(token -> new ClusterAccess.Token(token.strip()));
+                .map(Credential::token);
     }
 
     private void refuse(List<String> names, String instead) {

@@ -60,7 +60,7 @@ public final class KubeconfigFiles {
      */
     public ClusterAccess current() {
         String user = context().textOrEmpty("user");
-        return new ClusterAccess(currentCluster(), entry("users", "user", user).credential());
+        return ClusterAccess.of(currentCluster(), entry("users", "user", user).credential());
     }
 
     /** The cluster of {@link #current}, whoever its user is. */

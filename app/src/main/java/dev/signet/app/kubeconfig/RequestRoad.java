@@ -2,6 +2,7 @@ package dev.signet.app.kubeconfig;
 
 import dev.signet.apiserver.object.Tree;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.jvm.api.ApiRefusal;
 import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.CertificationRequest;
@@ -25,11 +26,11 @@ final class RequestRoad {
     private static final int LONGEST_PREFIX = 50;
     private static final Duration PAUSE = Duration.ofMillis(100);
 
-    private final ApiClient api;
+    private final TreeClient api;
     private final Duration patience;
 
     /** @param patience how long the signer may take */
-    RequestRoad(ApiClient api, Duration patience) {
+    RequestRoad(TreeClient api, Duration patience) {
         this.api = api;
         this.patience = patience;
     }

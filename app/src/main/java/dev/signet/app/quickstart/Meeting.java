@@ -1,13 +1,12 @@
 package dev.signet.app.quickstart;
 
 import dev.signet.app.command.CommandFailure;
-import dev.signet.app.kubeconfig.ClusterAccess;
-import dev.signet.app.kubeconfig.TlsContexts;
+import dev.signet.jvm.api.Credential;
+import dev.signet.jvm.api.TlsContexts;
 import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.PrivateKeyInfo;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -36,15 +35,15 @@ final class Meeting {
     }
 
     private void meet(int port) throws EncodingException {
-        String rootCa = new String(place.read(place.data().caCertificate()), StandardCharsets.US_ASCII);
-        SSLContext knowing = TlsContexts.of(Optional.of(rootCa), Optional.empty());
+        List<Certificate> roots = Certificate.parsePem(place.read(place.data().caCertificate()));
+        SSLContext knowing = TlsContexts.of(Optional.of(roots), Optional.empty());
         tell.step("A client that trusts the published CA and nothing else");
         tell.command(curl(Walk.HOST, port, " --cacert data/pki/ca.crt"));
         Visit.Outcome met = Visit.of(knowing, Walk.HOST, port);
         tell.shows(met.text());
         tell.proves(
                 met instanceof Visit.Answered(int status, var _) && status == 200,
-                "HTTPS 200, through " + roots(rootCa) + " alone");
+                "HTTPS 200, through " + names(roots) + " alone");
 
         tell.step("Whoever does not know the CA, or asks for another name, is not fooled");
         tell.command(curl(Walk.HOST, port, ""));
@@ -63,14 +62,13 @@ final class Meeting {
         return "curl" + more + " --resolve " + host + ":" + port + ":127.0.0.1 https://" + host + ":" + port + "/";
     }
 
-    private static String roots(String pem) throws EncodingException {
-        List<Certificate> roots = Certificate.parsePem(pem.getBytes(StandardCharsets.US_ASCII));
+    private static String names(List<Certificate> roots) {
         return roots.size() == 1 ? roots.getFirst().subject().toString() : roots.size() + " CAs";
     }
 
     private SSLContext identity() throws EncodingException {
         List<Certificate> chain = Certificate.parsePem(place.read(place.certificate()));
         PrivateKeyInfo key = PrivateKeyInfo.parsePem(place.read(place.key()));
-        return TlsContexts.of(Optional.empty(), Optional.of(new ClusterAccess.ClientCertificate(chain, key)));
+        return TlsContexts.of(Optional.empty(), Optional.of(Credential.clientCertificate(chain, key)));
     }
 }

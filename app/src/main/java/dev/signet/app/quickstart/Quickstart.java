@@ -2,8 +2,8 @@ package dev.signet.app.quickstart;
 
 import dev.signet.app.command.Arguments;
 import dev.signet.app.command.CommandFailure;
-import dev.signet.app.kubeconfig.ApiClient;
 import dev.signet.app.kubeconfig.KubeconfigFiles;
+import dev.signet.app.kubeconfig.TreeClient;
 import dev.signet.app.process.DataDirectory;
 import dev.signet.app.server.ServerConfiguration;
 import dev.signet.app.server.SignetServer;
@@ -68,8 +68,9 @@ final class Quickstart {
                 tell.command("signet server --data-dir data &");
                 tell.command("export KUBECONFIG=data/admin.kubeconfig");
                 tell.shows("ready on " + server.url() + " after " + seconds(start));
-                try (ApiClient admin = ApiClient.of(
-                        KubeconfigFiles.read(List.of(data.adminKubeconfig())).current())) {
+                try (TreeClient admin = TreeClient.of(KubeconfigFiles.read(List.of(data.adminKubeconfig()))
+                        .current()
+                        .api())) {
                     new Walk(tell, admin, new Workplace(folder, data), clock).run();
                 }
             }

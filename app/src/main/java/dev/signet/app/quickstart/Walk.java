@@ -2,13 +2,13 @@ package dev.signet.app.quickstart;
 
 import dev.signet.apiserver.object.Tree;
 import dev.signet.app.command.CommandFailure;
-import dev.signet.app.kubeconfig.ApiClient;
-import dev.signet.app.kubeconfig.ApiRefusal;
+import dev.signet.app.kubeconfig.TreeClient;
 import dev.signet.cfssl.AnswerFile;
 import dev.signet.cfssl.CfsslException;
 import dev.signet.cfssl.CfsslLog;
 import dev.signet.cfssl.CsrRequest;
 import dev.signet.cfssl.KeyGeneration;
+import dev.signet.jvm.api.ApiRefusal;
 import dev.signet.pki.encoding.EncodingException;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.CertificationRequest;
@@ -59,12 +59,12 @@ final class Walk {
             > EOF""";
 
     private final Narration tell;
-    private final ApiClient admin;
+    private final TreeClient admin;
     private final Workplace place;
     private final InstantSource clock;
 
     /** @param admin the API as the administrator sees it */
-    Walk(Narration tell, ApiClient admin, Workplace place, InstantSource clock) {
+    Walk(Narration tell, TreeClient admin, Workplace place, InstantSource clock) {
         this.tell = tell;
         this.admin = admin;
         this.place = place;

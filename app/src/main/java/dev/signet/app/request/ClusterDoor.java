@@ -44,7 +44,7 @@ final class ClusterDoor {
     }
 
     private static ApiAccess read(List<Path> kubeconfigs) {
-        return KubeconfigFiles.read(kubeconfigs).current().toApiAccess();
+        return KubeconfigFiles.read(kubeconfigs).current().api();
     }
 
     /** By flag, or where kubectl looks. */

@@ -83,11 +83,10 @@ final class Issuance {
         store.prepare();
         ApiAccess access = configuration.cluster().get();
         CertificateCheck check = check(access);
-        ApiClient api =
-                new ApiClient(access, "signet-request/" + Version.current().signet());
-        Enrolment enrolment = new Enrolment(api, clock, narration::tell);
         RequestName name = name(first);
-        try {
+        try (ApiClient api =
+                new ApiClient(access, "signet-request/" + Version.current().signet())) {
+            Enrolment enrolment = new Enrolment(api, clock, narration::tell);
             PendingKey.Kept kept = kept();
             SubmittedRequest submitted = submitted(enrolment, kept, name);
             pending.keep(kept.key(), submitted.name(), submitted.uid());

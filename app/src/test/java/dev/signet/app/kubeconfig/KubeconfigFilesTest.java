@@ -11,14 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class KubeconfigFilesTest {
-    private static final String GOOD = """
-            apiVersion: v1
-            kind: Config
-            clusters: [{name: c, cluster: {server: "https://192.0.2.1:6443", certificate-authority: ca.crt}}]
-            users: [{name: u, user: {token: sesame}}]
-            contexts: [{name: x, context: {cluster: c, user: u}}]
-            current-context: x
-            """;
+    private static final String GOOD =
+            TokenKubeconfig.of("server: 'https://192.0.2.1:6443', certificate-authority: ca.crt", "sesame");
 
     @TempDir
     private Path folder;
@@ -48,7 +42,7 @@ final class KubeconfigFilesTest {
         assertThat(access.cluster().name()).isEqualTo("c");
         assertThat(access.cluster().server()).isEqualTo("https://192.0.2.1:6443");
         assertThat(access.cluster().rootCa()).contains("the CA");
-        assertThat(access.credential()).isInstanceOf(ClusterAccess.Token.class);
+        assertThat(access.api()).hasToString("ApiAccess[https://192.0.2.1:6443, Token[secret]]");
         assertThat(access.toString()).doesNotContain("sesame");
     }
 
@@ -61,7 +55,7 @@ final class KubeconfigFilesTest {
                 .current();
 
         assertThat(access.cluster().server()).isEqualTo("https://first");
-        assertThat(access.credential()).isInstanceOf(ClusterAccess.Token.class);
+        assertThat(access.api()).hasToString("ApiAccess[https://first, Token[secret]]");
     }
 
     @Test

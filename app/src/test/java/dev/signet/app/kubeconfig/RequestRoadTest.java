@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.app.command.CommandFailure;
+import dev.signet.jvm.api.ApiRefusal;
 import dev.signet.pki.x509.CertificationRequest;
 import dev.signet.pki.x509.Curve;
 import dev.signet.pki.x509.Name;
@@ -127,8 +128,9 @@ final class RequestRoadTest {
                 TestCluster.json("{'apiVersion':'rbac.authorization.k8s.io/v1','kind':'ClusterRoleBinding',"
                         + "'metadata':{'name':'ask'},'roleRef':{'apiGroup':'rbac.authorization.k8s.io',"
                         + "'kind':'ClusterRole','name':'ask'},'subjects':[{'kind':'User','name':'bob'}]}"));
-        try (ApiClient bob = ApiClient.of(KubeconfigFiles.read(List.of(cluster.kubeconfigOf("bobs-token")))
-                .current())) {
+        try (TreeClient bob = TreeClient.of(KubeconfigFiles.read(List.of(cluster.kubeconfigOf("bobs-token")))
+                .current()
+                .api())) {
             RequestRoad bobs = new RequestRoad(bob, Duration.ofMillis(200));
             String name = bobs.create(request(), "jane", Optional.empty());
 
@@ -142,8 +144,9 @@ final class RequestRoadTest {
 
     @Test
     void saysWhenTheServerDoesNotKnowTheCaller() throws Exception {
-        try (ApiClient stranger = ApiClient.of(
-                KubeconfigFiles.read(List.of(cluster.kubeconfigOf("no-token"))).current())) {
+        try (TreeClient stranger = TreeClient.of(KubeconfigFiles.read(List.of(cluster.kubeconfigOf("no-token")))
+                .current()
+                .api())) {
             RequestRoad strangers = new RequestRoad(stranger, Duration.ofMillis(200));
 
             assertThatThrownBy(() -> strangers.create(request(), "jane", Optional.empty()))

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +18,16 @@ import java.util.Map;
 /** A running server in a folder of its own, and the administrator's way to it. */
 public final class TestCluster implements AutoCloseable {
     public final Path data;
-    final ApiClient admin;
+    public final TreeClient admin;
     private final SignetServer server;
 
     /** @param flags of {@code signet server}, name and value by turns */
     public TestCluster(Path folder, String... flags) {
+        this(folder, Clock.systemUTC(), flags);
+    }
+
+    /** With a clock that a test moves. */
+    public TestCluster(Path folder, InstantSource clock, String... flags) {
         data = folder.resolve("data");
         Map<String, List<String>> values = new HashMap<>();
         values.put("data-dir", List.of(data.toString()));
@@ -29,11 +35,10 @@ public final class TestCluster implements AutoCloseable {
         for (int i = 0; i < flags.length; i += 2) {
             values.put(flags[i], List.of(flags[i + 1]));
         }
-        server =
-                new SignetServer(ServerConfiguration.of(new Arguments(values, List.of())), Clock.systemUTC(), fault -> {
-                    throw new AssertionError(fault);
-                });
-        admin = ApiClient.of(access());
+        server = new SignetServer(ServerConfiguration.of(new Arguments(values, List.of())), clock, fault -> {
+            throw new AssertionError(fault);
+        });
+        admin = TreeClient.of(access().api());
     }
 
     public Path kubeconfig() {
@@ -51,18 +56,12 @@ public final class TestCluster implements AutoCloseable {
     /** A kubeconfig for a static token. */
     Path kubeconfigOf(String token) throws Exception {
         String ca = Base64.getEncoder().encodeToString(Files.readAllBytes(data.resolve("pki/ca.crt")));
-        String yaml = """
-                apiVersion: v1
-                kind: Config
-                clusters: [{name: c, cluster: {server: "%s", certificate-authority-data: %s}}]
-                users: [{name: u, user: {token: %s}}]
-                contexts: [{name: x, context: {cluster: c, user: u}}]
-                current-context: x
-                """.formatted(url(), ca, token);
-        return Files.writeString(data.resolveSibling(token + ".kubeconfig"), yaml);
+        return Files.writeString(
+                data.resolveSibling(token + ".kubeconfig"),
+                TokenKubeconfig.of("server: '" + url() + "', certificate-authority-data: " + ca, token));
     }
 
-    static Tree.Mapping json(String text) {
+    public static Tree.Mapping json(String text) {
         return TreeJson.read(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 

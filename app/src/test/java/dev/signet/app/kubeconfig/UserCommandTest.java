@@ -45,7 +45,7 @@ final class UserCommandTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                     .isEqualTo("rw-------");
             ClusterAccess access = KubeconfigFiles.read(List.of(file)).current();
-            try (ApiClient jane = ApiClient.of(access)) {
+            try (TreeClient jane = TreeClient.of(access.api())) {
                 assertThat(jane.post(
                                         "/apis/authentication.k8s.io/v1/selfsubjectreviews",
                                         TestCluster.json(

@@ -2,8 +2,8 @@ package dev.signet.app.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.app.kubeconfig.ClusterAccess;
-import dev.signet.app.kubeconfig.TlsContexts;
+import dev.signet.jvm.api.Credential;
+import dev.signet.jvm.api.TlsContexts;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.Curve;
 import dev.signet.pki.x509.GeneralName;
@@ -44,9 +44,9 @@ final class VisitTest {
     @Test
     void tellsTrustFromDistrustAndBothFromSilence() throws Exception {
         Certificate certificate = certificate();
-        SSLContext own = TlsContexts.of(
-                Optional.empty(), Optional.of(new ClusterAccess.ClientCertificate(List.of(certificate), key)));
-        SSLContext knowing = TlsContexts.of(Optional.of(certificate.toPem()), Optional.empty());
+        SSLContext own =
+                TlsContexts.of(Optional.empty(), Optional.of(Credential.clientCertificate(List.of(certificate), key)));
+        SSLContext knowing = TlsContexts.of(Optional.of(List.of(certificate)), Optional.empty());
         SSLContext stranger = TlsContexts.of(Optional.empty(), Optional.empty());
         try (WebServer web = WebServer.start(own)) {
             assertThat(Visit.of(knowing, "a.test", web.port()))

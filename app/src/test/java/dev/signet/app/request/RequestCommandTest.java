@@ -3,6 +3,7 @@ package dev.signet.app.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.signet.app.command.Arguments;
+import dev.signet.app.kubeconfig.TestCluster;
 import dev.signet.pki.x509.Certificate;
 import dev.signet.pki.x509.PrivateKeyInfo;
 import java.nio.file.Files;
@@ -24,12 +25,12 @@ final class RequestCommandTest {
     @TempDir
     private Path folder;
 
-    private TestCluster cluster;
+    private DecidedCluster cluster;
     private Path out;
 
     @BeforeEach
     void start() {
-        cluster = new TestCluster(folder);
+        cluster = new DecidedCluster(folder);
         out = folder.resolve("out");
     }
 
@@ -67,7 +68,7 @@ final class RequestCommandTest {
         PrivateKeyInfo key = PrivateKeyInfo.parsePem(Files.readAllBytes(out.resolve("tls.key")));
         assertThat(certificate().publicKey()).isEqualTo(key.publicKey());
         assertThat(certificate().subject().identity().organizations()).containsExactly("dev");
-        assertThat(out.resolve("ca.crt")).hasSameTextualContentAs(cluster.data.resolve("pki/ca.crt"));
+        assertThat(out.resolve("ca.crt")).hasSameTextualContentAs(cluster.server.data.resolve("pki/ca.crt"));
         assertThat(mode(out)).isEqualTo("rwx------");
         assertThat(mode(out.resolve("tls.key"))).isEqualTo("rw-------");
         assertThat(mode(out.resolve("tls-combined.pem"))).isEqualTo("rw-------");
@@ -171,22 +172,23 @@ final class RequestCommandTest {
 
     @Test
     void speaksAsThePodThatItRunsIn() throws Exception {
-        cluster.admin.post(
+        cluster.server.admin.post(
                 "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings",
                 TestCluster.json("{'apiVersion':'rbac.authorization.k8s.io/v1','kind':'ClusterRoleBinding',"
                         + "'metadata':{'name':'ask'},'roleRef':{'apiGroup':'rbac.authorization.k8s.io',"
                         + "'kind':'ClusterRole','name':'cluster-admin'},'subjects':[{'kind':'ServiceAccount',"
                         + "'name':'default','namespace':'default'}]}"));
-        cluster.admin.post(
+        cluster.server.admin.post(
                 "/api/v1/namespaces/default/serviceaccounts",
                 TestCluster.json("{'apiVersion':'v1','kind':'ServiceAccount','metadata':{'name':'web'}}"));
-        cluster.admin.post(
+        cluster.server.admin.post(
                 "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings",
                 TestCluster.json("{'apiVersion':'rbac.authorization.k8s.io/v1','kind':'ClusterRoleBinding',"
                         + "'metadata':{'name':'web'},'roleRef':{'apiGroup':'rbac.authorization.k8s.io',"
                         + "'kind':'ClusterRole','name':'cluster-admin'},'subjects':[{'kind':'ServiceAccount',"
                         + "'name':'web','namespace':'default'}]}"));
-        String token = cluster.admin
+        String token = cluster.server
+                .admin
                 .post(
                         "/api/v1/namespaces/default/serviceaccounts/web/token",
                         TestCluster.json("{'apiVersion':'authentication.k8s.io/v1','kind':'TokenRequest','spec':{}}"))
@@ -194,8 +196,8 @@ final class RequestCommandTest {
                 .textOrEmpty("token");
         Path account = Files.createDirectories(folder.resolve("account"));
         Files.writeString(account.resolve("token"), token);
-        Files.copy(cluster.data.resolve("pki/ca.crt"), account.resolve("ca.crt"));
-        String[] url = cluster.url().replace("https://", "").split(":", 2);
+        Files.copy(cluster.server.data.resolve("pki/ca.crt"), account.resolve("ca.crt"));
+        String[] url = cluster.server.url().replace("https://", "").split(":", 2);
         cluster.decides("Approved");
 
         int status = cluster.run(
@@ -233,7 +235,7 @@ final class RequestCommandTest {
                                 "renew", List.of("true"),
                                 "on-renew-command", List.of("echo again >>" + marker)),
                         List.of()),
-                cluster.outside(Map.of("KUBECONFIG", cluster.kubeconfig().toString())),
+                cluster.outside(Map.of("KUBECONFIG", cluster.server.kubeconfig().toString())),
                 folder);
         Renewal renewal = new Renewal(
                         new Issuance(configuration, cluster.clock, narration),

@@ -7,6 +7,7 @@ import dev.signet.app.command.Arguments;
 import dev.signet.app.command.CommandFailure;
 import dev.signet.app.command.Outside;
 import dev.signet.app.command.UsageError;
+import dev.signet.app.kubeconfig.TokenKubeconfig;
 import dev.signet.jvm.enrolment.Usage;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -140,14 +141,8 @@ final class RequestConfigurationTest {
 
     @Test
     void takesAKubeconfigBeforeThePodsAccount() throws Exception {
-        Path kubeconfig = Files.writeString(account.resolve("config"), """
-                apiVersion: v1
-                kind: Config
-                clusters: [{name: c, cluster: {server: "https://192.0.2.1:6443"}}]
-                users: [{name: u, user: {token: t}}]
-                contexts: [{name: x, context: {cluster: c, user: u}}]
-                current-context: x
-                """);
+        Path kubeconfig = Files.writeString(
+                account.resolve("config"), TokenKubeconfig.of("server: 'https://192.0.2.1:6443'", "t"));
         assertThat(read(Map.of("KUBECONFIG", "missing:" + kubeconfig))
                         .cluster()
                         .get()

@@ -2,11 +2,11 @@ package dev.signet.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.signet.app.kubeconfig.ApiClient;
 import dev.signet.app.kubeconfig.ClusterAccess;
 import dev.signet.app.kubeconfig.CommandLine;
 import dev.signet.app.kubeconfig.KubeconfigFiles;
 import dev.signet.app.kubeconfig.TestCluster;
+import dev.signet.app.kubeconfig.TreeClient;
 import dev.signet.authority.keys.NewAuthority;
 import dev.signet.pki.x509.Curve;
 import dev.signet.pki.x509.Name;
@@ -44,7 +44,7 @@ final class AdminCommandTest {
             assertThat(Files.readAllBytes(cluster.kubeconfig())).isNotEqualTo(before);
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(cluster.kubeconfig())))
                     .isEqualTo("rw-------");
-            try (ApiClient anew = ApiClient.of(cluster.access())) {
+            try (TreeClient anew = TreeClient.of(cluster.access().api())) {
                 assertThat(anew.get(CSRS).textOrEmpty("kind")).isEqualTo("CertificateSigningRequestList");
             }
             assertThat(Files.readAllLines(cluster.data.resolve("ledger/serials")).stream()
@@ -105,7 +105,7 @@ final class AdminCommandTest {
                             + "\nsecure-port: 6443\n");
             assertThat(line.run("kubeconfig", "admin", "--data-dir", data, "--config", config.toString()))
                     .isZero();
-            try (ApiClient anew = ApiClient.of(cluster.access())) {
+            try (TreeClient anew = TreeClient.of(cluster.access().api())) {
                 assertThat(anew.get(CSRS).textOrEmpty("kind")).isEqualTo("CertificateSigningRequestList");
             }
         }

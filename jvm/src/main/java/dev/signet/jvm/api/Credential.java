@@ -21,7 +21,7 @@ public sealed interface Credential {
     }
 
     /** @param chain leaf first */
-    static Credential clientCertificate(List<Certificate> chain, PrivateKeyInfo key) {
+    static ClientCertificate clientCertificate(List<Certificate> chain, PrivateKeyInfo key) {
         return new ClientCertificate(chain, key);
     }
 

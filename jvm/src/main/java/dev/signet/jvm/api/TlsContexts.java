@@ -13,22 +13,29 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import org.jspecify.annotations.Nullable;
 
-/** TLS to an API server: whom one trusts and who one is. */
-final class TlsContexts {
+/** TLS: whom one trusts and who one is. */
+public final class TlsContexts {
     private static final char[] NO_PASSWORD = new char[0];
 
     private TlsContexts() {}
 
-    static SSLContext of(ApiAccess access) throws IOException {
-        Optional<List<Certificate>> roots = access.rootCa();
+    /**
+     * A context, for clients and servers.
+     *
+     * @param roots all that is trusted; absent: what the JDK trusts
+     * @param own the certificate to show, if any
+     * @throws EncodingException where the JDK cannot use one of them
+     */
+    public static SSLContext of(Optional<List<Certificate>> roots, Optional<Credential.ClientCertificate> own)
+            throws EncodingException {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys(access.credential()), roots.isPresent() ? trusted(roots.get()) : null, null);
+            context.init(
+                    own.isPresent() ? keys(own.get()) : null, roots.isPresent() ? trusted(roots.get()) : null, null);
             return context;
-        } catch (GeneralSecurityException | EncodingException e) {
-            throw new IOException("the JDK cannot use the certificates for " + access.server() + ": " + e, e);
+        } catch (GeneralSecurityException | IOException e) {
+            throw new EncodingException("the JDK does not take these certificates: " + e, e);
         }
     }
 
@@ -43,11 +50,8 @@ final class TlsContexts {
         return factory.getTrustManagers();
     }
 
-    private static KeyManager @Nullable [] keys(Credential credential)
+    private static KeyManager[] keys(Credential.ClientCertificate own)
             throws EncodingException, GeneralSecurityException, IOException {
-        if (!(credential instanceof Credential.ClientCertificate own)) {
-            return null;
-        }
         X509Certificate[] chain = new X509Certificate[own.chain().size()];
         for (int i = 0; i < chain.length; i++) {
             chain[i] = own.chain().get(i).toX509();

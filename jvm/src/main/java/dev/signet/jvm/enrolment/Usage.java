@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The usages that a request can name (CSR-TYP-04) and what each is in a certificate (SIG-09). */
+/**
+ * The usages that a request can name (CSR-TYP-04) and what each is in a certificate (SIG-09). The module {@code certificates}
+ * has the same table, for this module may know {@code pki} alone; a test in {@code app} compares their words.
+ */
 public enum Usage {
     SIGNING("signing", KeyUsage.DIGITAL_SIGNATURE),
     DIGITAL_SIGNATURE("digital signature", KeyUsage.DIGITAL_SIGNATURE),

@@ -3,10 +3,13 @@ package dev.signet.jvm.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.signet.jvm.FakeServer;
 import dev.signet.jvm.TestAuthority;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,8 +91,40 @@ final class ApiClientTest {
                     new ApiClient(ApiAccess.of(server.url(), Optional.of(other), Credential.token("t0ken")), "test/1");
             assertThatThrownBy(() -> client.get("/a"))
                     .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith("no TLS with " + server.url());
+                    .hasMessageStartingWith("no TLS with " + server.url())
+                    .hasMessageEndingWith("(is its certificate of the CA that was given for it?)");
         }
+    }
+
+    @Test
+    void blamesNoCaWhereTheServerSpeaksNoTls() throws Exception {
+        HttpServer plain = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        plain.start();
+        String url = "https://127.0.0.1:" + plain.getAddress().getPort();
+        ApiClient client = new ApiClient(ApiAccess.of(url, Optional.empty(), Credential.token("t0ken")), "test/1");
+
+        assertThatThrownBy(() -> client.get("/a"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(url)
+                .hasMessageNotContaining("of the CA");
+        plain.stop(0);
+    }
+
+    @Test
+    void callsWithAnyMethodAndTellsTheTypeOfABodyAlone() throws Exception {
+        List<String> calls = new CopyOnWriteArrayList<>();
+        try (FakeServer server = new FakeServer(exchange -> {
+            calls.add(exchange.getRequestMethod() + " "
+                    + exchange.getRequestHeaders().getFirst("Content-Type") + " "
+                    + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            FakeServer.answer(exchange, 200, new byte[] {'o', 'k'});
+        })) {
+            byte[] answer = client(server).call("PUT", "/a", new byte[] {'{', '}'});
+            client(server).call("DELETE", "/a", new byte[0]);
+
+            assertThat(answer).asString(StandardCharsets.UTF_8).isEqualTo("ok");
+        }
+        assertThat(calls).containsExactly("PUT application/json {}", "DELETE null ");
     }
 
     @Test

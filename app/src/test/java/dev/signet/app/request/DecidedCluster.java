@@ -1,16 +1,11 @@
 package dev.signet.app.request;
 
 import dev.signet.apiserver.object.Tree;
-import dev.signet.apiserver.object.TreeJson;
-import dev.signet.app.command.Arguments;
 import dev.signet.app.command.CommandEntry;
 import dev.signet.app.command.Dispatcher;
 import dev.signet.app.command.Outside;
-import dev.signet.app.kubeconfig.ApiClient;
-import dev.signet.app.kubeconfig.ApiRefusal;
-import dev.signet.app.kubeconfig.KubeconfigFiles;
-import dev.signet.app.server.ServerConfiguration;
-import dev.signet.app.server.SignetServer;
+import dev.signet.app.kubeconfig.TestCluster;
+import dev.signet.jvm.api.ApiRefusal;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -29,27 +24,17 @@ import java.util.regex.Pattern;
  * A running server, a clock that it shares with the command, and somebody who decides about each request the moment that the
  * command says it is pending.
  */
-final class TestCluster implements AutoCloseable {
+final class DecidedCluster implements AutoCloseable {
     static final String REQUESTS = "/apis/certificates.k8s.io/v1/certificatesigningrequests";
     private static final Pattern PENDING = Pattern.compile("request (\\S+) is pending.*");
 
-    final Path data;
-    final ApiClient admin;
     final Clock clock = new Clock();
-    private final SignetServer server;
+    final TestCluster server;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private String verdict = "";
 
-    TestCluster(Path folder) {
-        data = folder.resolve("data");
-        server = new SignetServer(
-                ServerConfiguration.of(new Arguments(
-                        Map.of("data-dir", List.of(data.toString()), "secure-port", List.of("0")), List.of())),
-                clock,
-                fault -> {
-                    throw new AssertionError(fault);
-                });
-        admin = ApiClient.of(KubeconfigFiles.read(List.of(kubeconfig())).current());
+    DecidedCluster(Path folder) {
+        server = new TestCluster(folder, clock);
     }
 
     /** A clock that begins at the present, and is moved by who waits. */
@@ -66,16 +51,8 @@ final class TestCluster implements AutoCloseable {
         }
     }
 
-    Path kubeconfig() {
-        return data.resolve("admin.kubeconfig");
-    }
-
-    String url() {
-        return server.url();
-    }
-
     /** @param condition {@code Approved} or {@code Denied}; empty for nobody who decides */
-    TestCluster decides(String condition) {
+    DecidedCluster decides(String condition) {
         verdict = condition;
         return this;
     }
@@ -83,8 +60,8 @@ final class TestCluster implements AutoCloseable {
     /** Runs a command line against this cluster; gives its exit status. */
     int run(String... words) {
         Map<String, String> environment = new HashMap<>();
-        environment.put("KUBECONFIG", kubeconfig().toString());
-        return run(new RequestCommand(data.resolve("no-pod"), clock::advance), environment, words);
+        environment.put("KUBECONFIG", server.kubeconfig().toString());
+        return run(new RequestCommand(server.data.resolve("no-pod"), clock::advance), environment, words);
     }
 
     int run(RequestCommand command, Map<String, String> environment, String... words) {
@@ -116,26 +93,21 @@ final class TestCluster implements AutoCloseable {
 
     private void decide(String name) {
         try {
-            Tree.Mapping status = json("{'conditions':[{'type':'" + verdict
+            Tree.Mapping status = TestCluster.json("{'conditions':[{'type':'" + verdict
                     + "','status':'True','reason':'Because','message':'of a test'}]}");
-            Tree.Mapping request = admin.get(REQUESTS + "/" + name);
-            admin.put(REQUESTS + "/" + name + "/approval", request.with("status", status));
+            Tree.Mapping request = server.admin.get(REQUESTS + "/" + name);
+            server.admin.put(REQUESTS + "/" + name + "/approval", request.with("status", status));
         } catch (ApiRefusal e) {
             throw new AssertionError(e);
         }
     }
 
     List<Tree.Mapping> requests() throws ApiRefusal {
-        return admin.get(REQUESTS).mappings("items");
-    }
-
-    static Tree.Mapping json(String text) {
-        return TreeJson.read(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return server.admin.get(REQUESTS).mappings("items");
     }
 
     @Override
     public void close() {
-        admin.close();
         server.close();
     }
 }

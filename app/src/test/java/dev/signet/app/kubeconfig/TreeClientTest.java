@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.signet.app.command.CommandFailure;
 import dev.signet.authority.keys.NewAuthority;
+import dev.signet.jvm.api.ApiAccess;
+import dev.signet.jvm.api.ApiRefusal;
+import dev.signet.jvm.api.Credential;
 import dev.signet.pki.x509.Curve;
 import dev.signet.pki.x509.PrivateKeyInfo;
 import java.net.InetAddress;
@@ -14,13 +17,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class ApiClientTest {
+final class TreeClientTest {
     @TempDir
     private Path folder;
 
-    private static ApiClient client(String server, Optional<String> rootCa) {
-        return ApiClient.of(
-                new ClusterAccess(new ClusterAccess.Cluster("c", server, rootCa), new ClusterAccess.Token("sesame")));
+    private static TreeClient client(String server, String rootCa) {
+        return TreeClient.of(ApiAccess.of(server, Optional.of(rootCa), Credential.token("sesame")));
     }
 
     private static String stranger() throws Exception {
@@ -34,17 +36,17 @@ final class ApiClientTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        try (ApiClient api = client("https://127.0.0.1:" + port, Optional.of(stranger()))) {
+        try (TreeClient api = client("https://127.0.0.1:" + port, stranger())) {
             assertThatThrownBy(() -> api.get("/api"))
                     .isInstanceOf(CommandFailure.class)
-                    .hasMessageContaining("cannot reach https://127.0.0.1:" + port + ": is the server running");
+                    .hasMessageContaining("cannot reach https://127.0.0.1:" + port + ": does the API server run");
         }
     }
 
     @Test
     void tellsNothingToAServerOfAnotherCa() throws Exception {
         try (TestCluster cluster = new TestCluster(folder, "controllers", "-*");
-                ApiClient api = client(cluster.url(), Optional.of(stranger()))) {
+                TreeClient api = client(cluster.url(), stranger())) {
             assertThatThrownBy(() -> api.get("/api"))
                     .isInstanceOf(CommandFailure.class)
                     .hasMessageContaining("no TLS with " + cluster.url());
@@ -53,7 +55,7 @@ final class ApiClientTest {
 
     @Test
     void refusesARootThatIsNone() {
-        assertThatThrownBy(() -> client("https://127.0.0.1", Optional.of("nothing")))
+        assertThatThrownBy(() -> client("https://127.0.0.1", "nothing"))
                 .isInstanceOf(CommandFailure.class)
                 .hasMessageContaining("no PEM block of type CERTIFICATE");
     }
