@@ -4,10 +4,12 @@ import dev.signet.apiserver.object.Tree;
 import dev.signet.apiserver.schema.Malformed;
 import dev.signet.apiserver.schema.Trees;
 import dev.signet.app.command.CommandFailure;
+import dev.signet.app.command.Outside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,27 @@ public final class KubeconfigFiles {
     }
 
     private record Source(Path path, Tree.Mapping document) {}
+
+    /**
+     * The files of a command: the one that is named, or those where kubectl looks.
+     *
+     * @param named by a flag
+     */
+    public static List<Path> places(Optional<String> named, Outside outside) {
+        if (named.isPresent()) {
+            return List.of(Path.of(named.get()));
+        }
+        List<Path> listed = outside.variable("KUBECONFIG").stream()
+                .flatMap(list -> Arrays.stream(list.split(":", -1)))
+                .filter(path -> !path.isEmpty())
+                .map(Path::of)
+                .toList();
+        return listed.isEmpty()
+                ? outside.variable("HOME").stream()
+                        .map(home -> Path.of(home, ".kube", "config"))
+                        .toList()
+                : listed;
+    }
 
     /**
      * Reads files; those of several that are not there are passed over.

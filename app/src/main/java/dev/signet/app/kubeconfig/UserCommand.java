@@ -11,8 +11,6 @@ import dev.signet.certificates.SigningRule;
 import dev.signet.pki.x509.Name;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -133,19 +131,10 @@ public final class UserCommand implements Command {
         if (data.isPresent()) {
             return List.of(new DataDirectory(Path.of(data.get())).adminKubeconfig());
         }
-        List<Path> paths = new ArrayList<>(file.map(Path::of)
-                .map(List::of)
-                .orElseGet(() -> outside.variable("KUBECONFIG").stream()
-                        .flatMap(list -> Arrays.stream(list.split(":", -1)))
-                        .filter(path -> !path.isEmpty())
-                        .map(Path::of)
-                        .toList()));
-        if (paths.isEmpty()) {
-            outside.variable("HOME").ifPresent(home -> paths.add(Path.of(home, ".kube", "config")));
-        }
-        if (paths.isEmpty()) {
+        List<Path> places = KubeconfigFiles.places(file, outside);
+        if (places.isEmpty()) {
             throw new UsageError("which cluster? Give --" + KUBECONFIG + " FILE or --" + DATA_DIR + " DIR");
         }
-        return paths;
+        return places;
     }
 }

@@ -7,7 +7,6 @@ import dev.signet.app.kubeconfig.KubeconfigFiles;
 import dev.signet.jvm.api.ApiAccess;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,9 +24,9 @@ final class ClusterDoor {
      * @throws CommandFailure where there is none, or the kubeconfig cannot be used
      */
     static Supplier<ApiAccess> of(Arguments arguments, Outside outside, Path account) {
-        List<Path> kubeconfigs = kubeconfigs(arguments, outside);
-        boolean named = arguments.value(RequestFlags.KUBECONFIG).isPresent();
-        if (named || kubeconfigs.stream().anyMatch(Files::exists)) {
+        Optional<String> named = arguments.value(RequestFlags.KUBECONFIG);
+        List<Path> kubeconfigs = KubeconfigFiles.places(named, outside);
+        if (named.isPresent() || kubeconfigs.stream().anyMatch(Files::exists)) {
             // What cannot be used from the start is better told at once.
             read(kubeconfigs);
             return () -> read(kubeconfigs);
@@ -45,22 +44,5 @@ final class ClusterDoor {
 
     private static ApiAccess read(List<Path> kubeconfigs) {
         return KubeconfigFiles.read(kubeconfigs).current().api();
-    }
-
-    /** By flag, or where kubectl looks. */
-    private static List<Path> kubeconfigs(Arguments arguments, Outside outside) {
-        return arguments
-                .value(RequestFlags.KUBECONFIG)
-                .map(file -> List.of(Path.of(file)))
-                .or(() -> outside.variable("KUBECONFIG").map(ClusterDoor::paths))
-                .or(() -> outside.variable("HOME").map(home -> List.of(Path.of(home, ".kube", "config"))))
-                .orElse(List.of());
-    }
-
-    private static List<Path> paths(String list) {
-        return Arrays.stream(list.split(":", -1))
-                .filter(path -> !path.isEmpty())
-                .map(Path::of)
-                .toList();
     }
 }
