@@ -11,24 +11,33 @@ public final class Termination {
     private static final long PATIENCE_SECONDS = 20;
 
     private final CountDownLatch done = new CountDownLatch(1);
+    private final Runnable stop;
+    private final Thread hook = Thread.ofPlatform().unstarted(this::end);
     private volatile int status;
 
-    private Termination() {}
+    private Termination(Runnable stop) {
+        this.stop = stop;
+    }
 
     /** @param stop asks the command to stop; must return at once */
     public static Termination on(Runnable stop) {
-        Termination termination = new Termination();
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> termination.wait(stop)));
+        Termination termination = new Termination(stop);
+        Runtime.getRuntime().addShutdownHook(termination.hook);
         return termination;
     }
 
-    /** The command has stopped. */
+    /** The command has stopped. Its status is the process's only if that was told to end. */
     public void done(int exitStatus) {
         status = exitStatus;
         done.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The process is ending already, and waits for this.
+        }
     }
 
-    private void wait(Runnable stop) {
+    private void end() {
         stop.run();
         try {
             if (done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
